@@ -1,0 +1,1 @@
+"""Accounts, roles with dates, permissions, and the one door to data."""

@@ -1,0 +1,1 @@
+"""Standing bodies, their terms and seats, and the honorary head."""

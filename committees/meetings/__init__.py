@@ -1,0 +1,1 @@
+"""A body, or several jointly, sits: frozen roster, attendance, quorum as arithmetic."""

@@ -1,0 +1,1 @@
+"""People as the village knows them: names, groups, whether they are villagers."""

@@ -1,0 +1,1 @@
+"""Farm, villages and their groups."""

@@ -1,0 +1,23 @@
+"""The roles of the house and what they are called. Which role may do what stands in permissions."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """Letters in brackets are those of the procedure's table (CL, M, H …)."""
+
+    CLERK = "clerk", "村文书"
+    MEMBER = "member", "议事协商委员会成员"
+    HEAD = "head", "组长"
+    PARTY_SECRETARY = "party_secretary", "村党组织书记"
+    VC_DIRECTOR = "vc_director", "村委会主任"
+    SUPERVISOR = "supervisor", "村务监督委员会"
+    FIRST_SECRETARY = "first_secretary", "第一书记"
+    LIAISON_CADRE = "liaison_cadre", "包村干部"
+    HONORARY_HEAD = "honorary_head", "名誉组长"
+    FARM_OFFICE = "farm_office", "场办"
+    FARM_PARTY_COMMITTEE = "farm_party_committee", "场党委"
+
+
+FARM_ROLES = (Role.FARM_OFFICE, Role.FARM_PARTY_COMMITTEE)
+VILLAGE_ROLES = tuple(role for role in Role if role not in FARM_ROLES)

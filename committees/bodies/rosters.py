@@ -1,0 +1,37 @@
+"""Who sits in a body on a day, and what to say about its make-up. Reads only."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from committees.places.models import Village
+
+from .models import BodyKind, Committee, HonoraryHead, Membership
+
+_RANK = {Membership.Position.HEAD: 0, Membership.Position.DEPUTY: 1, Membership.Position.MEMBER: 2}
+
+
+def body(village: Village, kind: BodyKind) -> Committee | None:
+    """The village's body of a kind, or None when it has not been set up."""
+    return Committee.objects.filter(village=village, kind=kind).first()
+
+
+def roster_on(committee: Committee, day: date) -> list[Membership]:
+    """Seats held on `day`, head first."""
+    seats = Membership.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=day),
+        term__committee=committee,
+        from_day__lte=day,
+        term__starts_on__lte=day,
+        term__ends_on__gte=day,
+    ).select_related("person", "term")
+    return sorted(seats, key=lambda seat: (_RANK[seat.position], seat.pk))
+
+
+def honorary_head_on(village: Village, day: date) -> HonoraryHead | None:
+    """The honorary head on `day`, never part of a roster."""
+    return (
+        HonoraryHead.objects.filter(Q(to_day=None) | Q(to_day__gte=day), village=village, from_day__lte=day)
+        .select_related("person")
+        .first()
+    )
