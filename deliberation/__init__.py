@@ -1,0 +1,1 @@
+"""What: the procedure of village deliberation, one room per subject."""

@@ -1,0 +1,1 @@
+"""The archive package and what is missing in it."""

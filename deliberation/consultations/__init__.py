@@ -1,0 +1,1 @@
+"""Step four: the session, statements, dissent, the opinion formed."""

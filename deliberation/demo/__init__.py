@@ -1,0 +1,1 @@
+"""The demonstration farm and the player of cases."""

@@ -1,0 +1,1 @@
+"""Execution items: what, who, by when, done or not."""

@@ -1,0 +1,1 @@
+"""The issue, its reporters, its ledger number, the names of the states."""

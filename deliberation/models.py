@@ -1,0 +1,43 @@
+"""The tables of deliberation, gathered from its rooms for Django. Nothing is defined here."""
+
+from deliberation.archives.models import ArchivePackage, MissingPaper
+from deliberation.consultations.models import Dissent, Session, Statement
+from deliberation.execution.models import ExecutionItem
+from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
+from deliberation.notices.models import Posting, PublishedSheet, SheetDraft
+from deliberation.research.models import (
+    AssignedMember,
+    Assignment,
+    DeliberationPlan,
+    Participant,
+    ResearchRecord,
+)
+from deliberation.results.models import DeliberationResult
+from deliberation.screening.models import Answer, Review, Screening
+from deliberation.supervision.models import SupervisionRecord
+
+__all__ = [
+    "Answer",
+    "ArchivePackage",
+    "AssignedMember",
+    "Assignment",
+    "DeliberationPlan",
+    "DeliberationResult",
+    "Dissent",
+    "ExecutionItem",
+    "Feedback",
+    "Issue",
+    "IssueCounter",
+    "MissingPaper",
+    "Participant",
+    "Posting",
+    "PublishedSheet",
+    "Reporter",
+    "ResearchRecord",
+    "Review",
+    "Screening",
+    "Session",
+    "SheetDraft",
+    "Statement",
+    "SupervisionRecord",
+]

@@ -1,0 +1,1 @@
+"""Published sheets: composed, masked, frozen, posted."""

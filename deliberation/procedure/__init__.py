@@ -1,0 +1,1 @@
+"""The tables of moves: the plan's six steps as data."""

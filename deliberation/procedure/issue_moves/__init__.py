@@ -1,0 +1,1 @@
+"""The issue's moves, one file per step."""

@@ -1,0 +1,1 @@
+"""Supervision records, beneficiaries' feedback, the status notice."""

@@ -1,0 +1,1 @@
+"""What is due today, computed from offers and due days."""
