@@ -1,0 +1,102 @@
+"""Where the reader is: village, navigation in words, roles in words; one lazy object for base.html.
+
+Knows the names of pages, nothing of what they show. A page that is not there yet is left out.
+"""
+
+from functools import cached_property
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from .doors import farms_of, reach_of, role_words, villages_of
+
+VILLAGE_PAGES = (
+    ("今天", "today"),
+    ("台账", "ledger"),
+    ("会议", "meetings"),
+    ("公开", "notices"),
+    ("空白表", "blanks"),
+    ("更多", "more"),
+)
+FARM_PAGES = (
+    ("待答复", "farm"),
+    ("各村", "farm_villages"),
+    ("汇总表", "farm_reports"),
+    ("更多", "farm_more"),
+)
+FOOT_PAGES = (
+    ("村民议事协商委员会", "committee"),
+    ("协商目录", "catalogue"),
+    ("议事规则", "rules"),
+    ("档案", "archive"),
+    ("年度总结", "reports"),
+    ("怎么用", "help"),
+)
+
+
+def address(name: str, village=None) -> str | None:
+    """The page's address, with the village's code where the page wants one; None when there is no such page."""
+    for kwargs in ({"code": village.code}, {}) if village else ({},):
+        try:
+            return reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    return None
+
+
+class Whereabouts:
+    """Read by base.html; each part is worked out only when the page shows it."""
+
+    def __init__(self, request):
+        self.request = request
+        self.user = getattr(request, "user", None)
+
+    @cached_property
+    def village(self):
+        """The village a view has set, else the only one the user belongs to."""
+        village = getattr(self.request, "village", None)
+        if village is None and self.user is not None and len(reach_of(self.user).by_village) == 1:
+            village = villages_of(self.user).filter(pk__in=reach_of(self.user).by_village).first()
+        return village
+
+    @cached_property
+    def farm(self):
+        return self.village.farm if self.village else (farms_of(self.user).first() if self.user else None)
+
+    @property
+    def farm_name(self) -> str:
+        return self.farm.name if self.farm else ""
+
+    @property
+    def phone(self) -> str:
+        return self.farm.office_phone if self.farm else ""
+
+    @cached_property
+    def role_words(self) -> str:
+        return role_words(self.user, self.village) if self.user else ""
+
+    @cached_property
+    def nav(self) -> list[tuple[str, str, bool]]:
+        """(label, address, whether the reader is in that part)."""
+        pages = VILLAGE_PAGES if self.village else FARM_PAGES
+        found = [(label, url) for label, name in pages if (url := address(name, self.village))]
+        here = self.request.path
+        # The longest address that the path begins with; the first page only on its own address.
+        within = [
+            url for i, (label, url) in enumerate(found) if here == url or (i > 0 and here.startswith(url))
+        ]
+        current = max(within, key=len, default=None)
+        return [(label, url, url == current) for label, url in found]
+
+    @cached_property
+    def foot(self) -> list[tuple[str, str]]:
+        return [(label, url) for label, name in FOOT_PAGES if (url := address(name, self.village))]
+
+    @property
+    def logout_url(self) -> str | None:
+        return address("logout")
+
+
+def whereabouts(request) -> dict:
+    """Context processor. Lazy, so that a public page touches neither session nor database."""
+    return {"whereabouts": SimpleLazyObject(lambda: Whereabouts(request))}
