@@ -35,7 +35,7 @@ FOOT_PAGES = (
 
 
 def address(name: str, village=None) -> str | None:
-    """The page's address, with the village's code where the page wants one; None when there is no such page."""
+    """The page's address, with the village's code where one is wanted; None when there is no such page."""
     for kwargs in ({"code": village.code}, {}) if village else ({},):
         try:
             return reverse(name, kwargs=kwargs)

@@ -51,7 +51,9 @@ def reach_of(user) -> Reach:
 def villages_of(user) -> QuerySet[Village]:
     """Villages this user may read."""
     reach = reach_of(user)
-    return Village.objects.filter(Q(pk__in=reach.by_village) | Q(farm__in=reach.by_farm)).select_related("farm")
+    return Village.objects.filter(Q(pk__in=reach.by_village) | Q(farm__in=reach.by_farm)).select_related(
+        "farm"
+    )
 
 
 def farms_of(user) -> QuerySet[Farm]:

@@ -51,7 +51,8 @@ class RoleAssignment(models.Model):
                 fields=["user", "role", "village"], condition=Q(to_day=None), name="role_once"
             ),
             models.CheckConstraint(
-                condition=Q(role__in=FARM_ROLES, village=None) | Q(role__in=VILLAGE_ROLES, village__isnull=False),
+                condition=Q(role__in=FARM_ROLES, village=None)
+                | Q(role__in=VILLAGE_ROLES, village__isnull=False),
                 name="role_reach",
             ),
         ]

@@ -16,13 +16,20 @@ class Person(models.Model):
 
     farm = models.ForeignKey(Farm, on_delete=models.PROTECT, related_name="+")
     # Null for farm leaders, who belong to no village.
-    village = models.ForeignKey(Village, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    village = models.ForeignKey(
+        Village, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
     name = models.CharField("姓名", max_length=80)
     name_mn = models.CharField("蒙古文姓名", max_length=120, blank=True)
     gender = models.CharField("性别", max_length=8, choices=Gender.choices, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
     group = models.ForeignKey(
-        VillagerGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="people", verbose_name="组"
+        VillagerGroup,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+        verbose_name="组",
     )
     # Staff of a resident unit may deliberate but are counted in no vote of villagers (domain A18).
     is_villager = models.BooleanField("本村村民", default=True)

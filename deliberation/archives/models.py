@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from deliberation.issues.models import Fact, Issue
 from committees.places.models import Village
+from deliberation.issues.models import Fact, Issue
 
 
 class MissingPaper(Fact):

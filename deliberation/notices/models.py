@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-
-from deliberation.issues.models import Issue
-from committees.places.models import Village
 from fengku.papers.models import IssuedPaper
+
+from committees.places.models import Village
+from deliberation.issues.models import Issue
 
 
 class SheetDraft(models.Model):

@@ -58,8 +58,9 @@ def scopes() -> list[str]:
 def make_anchor(scope: str) -> Anchor:
     """Today's anchor of a chain, made once a day. Call inside a transaction."""
     lock_chain(scope)
-    seq, root = (
-        Entry.objects.filter(scope=scope).order_by("-seq").values_list("seq", "hash").first() or (0, "")
+    seq, root = Entry.objects.filter(scope=scope).order_by("-seq").values_list("seq", "hash").first() or (
+        0,
+        "",
     )
     anchor, _ = Anchor.objects.get_or_create(
         scope=scope, day=today(), defaults={"size": seq, "root": root, "made_at": timezone.now()}
@@ -69,5 +70,7 @@ def make_anchor(scope: str) -> Anchor:
 
 def export(scope: str) -> Iterable[str]:
     """The chain as JSON lines: {"canonical": text, "hash": hex}, for verify_alone.py and archives."""
-    for canonical, hash_ in Entry.objects.filter(scope=scope).order_by("seq").values_list("canonical", "hash"):
+    for canonical, hash_ in (
+        Entry.objects.filter(scope=scope).order_by("seq").values_list("canonical", "hash")
+    ):
         yield json.dumps({"canonical": canonical, "hash": hash_}, ensure_ascii=False)

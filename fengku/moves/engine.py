@@ -116,7 +116,10 @@ def _order_refusals(table, move: Move, subject, happened_on: date, reason: str) 
         )
     if happened_on > today():
         yield Refusal(
-            "day_in_future", f"{show_day(happened_on)}还没到，请写纸上的日子。", "本场规定：按发生的日子记", kind=INPUT
+            "day_in_future",
+            f"{show_day(happened_on)}还没到，请写纸上的日子。",
+            "本场规定：按发生的日子记",
+            kind=INPUT,
         )
     if subject.state_since and happened_on < subject.state_since:
         yield Refusal(

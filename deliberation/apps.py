@@ -1,0 +1,19 @@
+"""Wires the app: the tables of moves are registered when Django is ready."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+LOADED_WHEN_READY = (
+    "deliberation.procedure.issue_moves.table",
+    "deliberation.procedure.item_moves",
+    "deliberation.procedure.verbs",
+)
+
+
+class DeliberationConfig(AppConfig):
+    name = "deliberation"
+
+    def ready(self):
+        for module in LOADED_WHEN_READY:
+            import_module(module)

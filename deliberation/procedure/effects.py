@@ -1,0 +1,68 @@
+"""What a move does besides moving: it confirms the facts it rested on. No rule stands here."""
+
+from datetime import date
+
+from committees.meetings.models import Meeting
+from deliberation.consultations.models import Dissent, Session
+from deliberation.execution.models import ExecutionItem
+from deliberation.issues.models import Feedback, Issue
+from deliberation.issues.writing import confirm
+from deliberation.research.models import Assignment, DeliberationPlan, ResearchRecord
+from deliberation.results.models import DeliberationResult
+from deliberation.screening.models import Review, Screening
+from deliberation.screening.queries import current_screening
+from deliberation.supervision.models import SupervisionRecord
+
+
+def confirm_study(issue: Issue, *, by, on: date) -> None:
+    confirm(Screening.objects.filter(issue=issue), Meeting.objects.filter(screenings__issue=issue))
+
+
+def classify(issue: Issue, *, by, on: date) -> None:
+    """Copy the study's classification to the ledger line."""
+    screening = current_screening(issue)
+    Issue.objects.filter(pk=issue.pk).update(
+        primary_category=screening.primary_category,
+        is_key_topic=screening.is_key_topic,
+        is_major=screening.is_major,
+    )
+
+
+def confirm_review(issue: Issue, *, by, on: date) -> None:
+    confirm(Review.objects.filter(issue=issue), Meeting.objects.filter(reviews__issue=issue))
+
+
+def confirm_assignment(issue: Issue, *, by, on: date) -> None:
+    confirm(Assignment.objects.filter(issue=issue))
+
+
+def confirm_research(issue: Issue, *, by, on: date) -> None:
+    confirm(ResearchRecord.objects.filter(issue=issue))
+
+
+def confirm_plan(issue: Issue, *, by, on: date) -> None:
+    confirm(DeliberationPlan.objects.filter(issue=issue))
+
+
+def confirm_session(issue: Issue, *, by, on: date) -> None:
+    confirm(Session.objects.filter(issue=issue), Meeting.objects.filter(session__issue=issue))
+
+
+def confirm_result(issue: Issue, *, by, on: date) -> None:
+    confirm(DeliberationResult.objects.filter(issue=issue))
+
+
+def confirm_items(issue: Issue, *, by, on: date) -> None:
+    confirm(ExecutionItem.objects.filter(issue=issue))
+
+
+def confirm_supervision(issue: Issue, *, by, on: date) -> None:
+    confirm(SupervisionRecord.objects.filter(issue=issue).exclude(countersigned_at=None))
+
+
+def confirm_answers(issue: Issue, *, by, on: date) -> None:
+    confirm(
+        Feedback.objects.filter(issue=issue),
+        Dissent.objects.filter(issue=issue),
+        SupervisionRecord.objects.filter(issue=issue),
+    )

@@ -1,0 +1,60 @@
+"""Step three, 议前调研: T16, T17, T18."""
+
+from deliberation.procedure import composed_guards, effects, permissions, telling
+from deliberation.procedure.deadlines import notice_day, session_day
+from deliberation.research import guards
+from fengku.moves.declarations import Move
+
+MOVES = (
+    Move(
+        code="start_research",
+        number="T16",
+        label="开始调研",
+        sources=("determined",),
+        target="researching",
+        clause="四（四）三：“议前调研”",
+        recorded_by=permissions.RESEARCH,
+        decided_by="head",
+        guards=(guards.members_assigned, guards.recusal_asked),
+        effects=(effects.confirm_assignment,),
+        papers=("D06",),
+        tell=telling.assigned,
+        consequences=("委员去听各方意见，听完写方案。",),
+    ),
+    Move(
+        code="plan",
+        number="T17",
+        label="定下方案",
+        sources=("researching",),
+        target="planned",
+        clause="四（四）三：“拟定协商议事方案，根据协商议题明确协商主体”",
+        recorded_by=permissions.PLAN,
+        decided_by="head",
+        guards=(
+            guards.heard_enough,
+            composed_guards.both_sides_heard,
+            guards.plan_drafted,
+            guards.participants_named,
+        ),
+        effects=(effects.confirm_research, effects.confirm_plan),
+        due=notice_day,
+        papers=("D07",),
+        tell=telling.planned,
+        consequences=("方案定下来，接着把通报送到每一位参加人。",),
+    ),
+    Move(
+        code="notify",
+        number="T18",
+        label="发出通报",
+        sources=("planned",),
+        target="notified",
+        clause="四（四）三：“提前向参与协商的各类主体通报协商内容和相关信息”",
+        recorded_by=permissions.NOTIFY,
+        decided_by="head",
+        guards=(guards.everyone_noticed,),
+        due=session_day,
+        papers=("D08",),
+        tell=telling.noticed,
+        consequences=("到日子开协商议事会议。", "时间、地点要变，得重新通报。"),
+    ),
+)

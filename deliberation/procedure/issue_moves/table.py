@@ -1,0 +1,22 @@
+"""The issue's table of moves, in the procedure's order."""
+
+from deliberation.issues import states
+from fengku.moves.declarations import Table, register
+
+from . import close, collect, deliberate, determine, execute, publish, research
+
+ISSUE_MOVES = register(
+    Table(
+        "issue",
+        (
+            *collect.MOVES,
+            *determine.MOVES,
+            *research.MOVES,
+            *deliberate.MOVES,
+            *publish.MOVES,
+            *execute.MOVES,
+            *close.MOVES,
+        ),
+        state_label=states.label,
+    )
+)

@@ -1,0 +1,120 @@
+"""What the journal keeps of a move's facts, in labels and numbers: read again on the desk. Never a name."""
+
+from committees.bodies.models import BodyKind
+from committees.meetings.quorum import headcount
+from deliberation.consultations.queries import current_session, seats
+from deliberation.execution.models import ExecutionItem
+from deliberation.issues.models import Issue
+from deliberation.notices.queries import current_sheet
+from deliberation.research.queries import current_assignment, current_plan, participants, research_records
+from deliberation.results.queries import current_result
+from deliberation.screening.queries import answers_of, current_review, current_screening, seats_of
+from deliberation.supervision.queries import current_record
+from fengku.calendar import show_day
+
+
+def registered(issue: Issue) -> dict:
+    return {"编号": issue.reference, "收集日期": show_day(issue.collected_on)}
+
+
+def studied(issue: Issue) -> dict:
+    screening = current_screening(issue)
+    answers, count = answers_of(screening), headcount(seats_of(screening.meeting))
+    five = "".join(
+        question.mark
+        for question in issue.policy.questions
+        if question.kind == "five_discuss"
+        and answers.get(question.code)
+        and answers[question.code].value == "yes"
+    )
+    return {
+        "集中研究": f"{show_day(screening.happened_on)}，应到{count.expected}人，实到{count.present}人",
+        "五议": five,
+        "三不议": "三问都答“没有”",
+        "重点协商内容": "是" if screening.is_key_topic else "不是",
+    }
+
+
+def reviewed(issue: Issue) -> dict:
+    review = current_review(issue)
+    form = issue.policy.form(review.suggested_form)
+    expected = sum(
+        headcount([s for s in seats_of(review.meeting) if s.committee.kind == kind]).expected
+        for kind in (BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE)
+    )
+    return {
+        "“两委”审议": f"{show_day(review.happened_on)}，应到{expected}人，实到{review.present}人，"
+        f"同意{review.approve}人，不同意{review.against}人，弃权{review.abstain}人",
+        "协商形式": form.label if form else "",
+    }
+
+
+def assigned(issue: Issue) -> dict:
+    members = list(current_assignment(issue).members.all())
+    responsible = [m for m in members if m.part == "responsible"]
+    recused = len(members) - len(responsible)
+    return {"调研委员": f"{len(responsible)}人", "回避": f"{recused}人"}
+
+
+def planned(issue: Issue) -> dict:
+    plan = current_plan(issue)
+    meeting_format = issue.policy.format(plan.meeting_format)
+    return {
+        "调研": f"{len(research_records(issue))}条记录",
+        "会议方式": meeting_format.label if meeting_format else "",
+        "会议": f"{show_day(plan.session_on)}，{plan.place}",
+        "参加人": f"{len(participants(issue))}人",
+    }
+
+
+def noticed(issue: Issue) -> dict:
+    return {"通报": f"{len(participants(issue))}位参加人都通报到了"}
+
+
+def opened(issue: Issue) -> dict:
+    count = headcount(seats(current_session(issue)))
+    others = sum(1 for person in participants(issue) if person.presence == "present")
+    return {
+        "签到": f"委员应到{count.expected}人，实到{count.present}人，请假{count.excused}人，"
+        f"没到{count.absent}人，回避{count.recused}人；其他参加人{others}人"
+    }
+
+
+def agreed(issue: Issue) -> dict:
+    session = current_session(issue)
+    word = {"consensus": "都同意", "majority": "过半数同意"}[session.agreement]
+    return {
+        "表态": f"同意{session.approve}人，不同意{session.against}人，弃权{session.abstain}人，{word}",
+        "不同意见": f"{session.dissents.count()}条",
+    }
+
+
+def fixed(issue: Issue) -> dict:
+    result = current_result(issue)
+    return {
+        "结果形式": issue.policy.label("result_forms", result.form),
+        "公开范围": issue.policy.label("publish_scopes", result.publish_scope),
+        "执行事项": f"{ExecutionItem.objects.filter(issue=issue).count()}项",
+    }
+
+
+def published(issue: Issue) -> dict:
+    sheet = current_sheet(issue)
+    return {
+        "公示单": sheet.reference,
+        "张贴": f"{show_day(sheet.posting.posted_on)}，公示到{show_day(sheet.posting.until)}",
+        "校验码": sheet.check_code,
+    }
+
+
+def finished(issue: Issue) -> dict:
+    done = ExecutionItem.objects.filter(issue=issue, state="done").count()
+    return {"办完": f"{done}项"}
+
+
+def accepted(issue: Issue) -> dict:
+    record = current_record(issue)
+    return {
+        "监督": f"{show_day(record.happened_on)}，{record.supervisors.count()}人去看",
+        "受益群众": f"问了{record.beneficiaries_asked}户，满意{record.beneficiaries_satisfied}户",
+    }

@@ -1,0 +1,34 @@
+"""What step two recorded about an issue. Reads only."""
+
+from committees.meetings.models import Meeting
+from deliberation.issues.models import Issue
+
+from .models import Review, Screening
+
+
+def current_screening(issue: Issue) -> Screening | None:
+    """The latest study of this issue, with its answers and its meeting."""
+    return (
+        Screening.objects.filter(issue=issue)
+        .select_related("meeting", "meeting__host")
+        .prefetch_related("answers")
+        .order_by("-happened_on", "-pk")
+        .first()
+    )
+
+
+def current_review(issue: Issue) -> Review | None:
+    """The latest review of this issue by the two committees."""
+    return (
+        Review.objects.filter(issue=issue).select_related("meeting").order_by("-happened_on", "-pk").first()
+    )
+
+
+def answers_of(screening: Screening) -> dict[str, object]:
+    """Answers by question code."""
+    return {answer.question: answer for answer in screening.answers.all()}
+
+
+def seats_of(meeting: Meeting) -> list:
+    """Seats with people and bodies, in order of entry."""
+    return list(meeting.seats.select_related("person", "committee").order_by("pk"))
