@@ -1,6 +1,5 @@
 """What changes step two's facts: the study's answers, the two committees' count."""
 
-
 from committees.meetings.models import Meeting
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import save_version, writing
