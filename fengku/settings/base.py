@@ -65,7 +65,7 @@ TEMPLATES = [
                 "committees.access.context.whereabouts",
             ],
             "libraries": {"components": "fengku.web.components"},
-            "builtins": ["fengku.web.components"],
+            "builtins": ["fengku.web.components", "fengku.papers.printing"],
         },
     }
 ]

@@ -1,0 +1,57 @@
+"""From a declaration to HTML and PDF: blank, filled, preview. Nothing is stored here."""
+
+import re
+from datetime import datetime
+
+from django.template import Context
+from django.template.loader import get_template
+
+from fengku.papers.declarations import Paper
+from fengku.papers.missing import BlankContext
+from fengku.rendering.pdf import Rendered, render
+
+_ASSET = re.compile(r'<img src="app-asset:[^"]*" alt="([^"]*)"[^>]*>')
+
+
+def blank_html(paper: Paper, **known) -> str:
+    """The empty sheet; `known` are the few things printed even so (farm, unit)."""
+    template = get_template(paper.template).template
+    return template.render(BlankContext({**known, "paper": paper, "blank": True}))
+
+
+def filled_html(paper: Paper, subject) -> str:
+    """The sheet with the subject's facts; what is missing prints as a line."""
+    return _filled(paper, subject)[0]
+
+
+def preview_html(paper: Paper, subject) -> str:
+    """As `filled_html` for a reader's eyes: pictures are named, since a browser cannot load the sheet's assets."""
+    return _ASSET.sub(r"<em>〔\1〕</em>", filled_html(paper, subject))
+
+
+def to_pdf(
+    paper: Paper,
+    subject=None,
+    *,
+    archive: bool = False,
+    created: datetime | None = None,
+    attachments=(),
+    **known,
+) -> Rendered:
+    """The sheet as PDF: filled for a subject, blank for None (then `known` as in `blank_html`).
+
+    Raises RenderRefused.
+    """
+    html, assets = (blank_html(paper, **known), {}) if subject is None else _filled(paper, subject)
+    return render(
+        html, archive=archive, created=created, assets=assets, attachments=attachments, fit=paper.fit
+    )
+
+
+def _filled(paper: Paper, subject) -> tuple[str, dict[str, bytes]]:
+    if paper.context is None:
+        raise ValueError(f"paper {paper.id} is only printed blank")
+    values = dict(paper.context(subject))
+    assets = values.pop("assets", {})
+    template = get_template(paper.template).template
+    return template.render(Context({**values, "paper": paper, "blank": False})), assets
