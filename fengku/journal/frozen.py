@@ -1,41 +1,65 @@
 """SQL triggers by which the database itself refuses to change what is confirmed. Used by migrations only."""
 
-POSTGRES_FUNCTION = """
-CREATE OR REPLACE FUNCTION fengku_frozen() RETURNS trigger AS $$
-BEGIN RAISE EXCEPTION 'frozen: % may not be changed', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END;
-$$ LANGUAGE plpgsql;
-"""
+_MESSAGE = "frozen: {table} may not be changed"
+_POSTGRES_REFUSAL = (
+    "RAISE EXCEPTION 'frozen: % may not be changed', TG_TABLE_NAME "
+    "USING ERRCODE = 'integrity_constraint_violation';"
+)
+
+Statements = dict[str, list[str]]
 
 
-def freeze(table: str, *, when: str = "") -> dict[str, list[str]]:
-    """Statements by vendor that forbid UPDATE and DELETE on `table` (only rows for which `when` holds).
-
-    `when` is SQL over OLD, e.g. "OLD.confirmed_at IS NOT NULL".
-    """
-    guard_sqlite = f"WHEN {when} " if when else ""
-    guard_postgres = f"WHEN ({when}) " if when else ""
-    sqlite = [
-        f"CREATE TRIGGER frozen_{table}_{act.lower()} BEFORE {act} ON {table} {guard_sqlite}"
-        f"BEGIN SELECT RAISE(ABORT, 'frozen: {table} may not be changed'); END;"
-        for act in ("UPDATE", "DELETE")
-    ]
-    postgresql = [
-        POSTGRES_FUNCTION,
-        *(
-            f"CREATE TRIGGER frozen_{table}_{act.lower()} BEFORE {act} ON {table} FOR EACH ROW {guard_postgres}"
+def freeze(table: str, *, when: str = "", acts: tuple[str, ...] = ("UPDATE", "DELETE")) -> Statements:
+    """Statements by vendor that forbid `acts` on `table`, only on rows for which `when` holds (SQL over OLD)."""
+    condition = f"WHEN ({when})" if when else ""
+    sqlite, postgresql = [], []
+    for act in acts:
+        name = f"frozen_{table}_{act.lower()}"
+        sqlite.append(
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table} {condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE.format(table=table)}'); END;"
+        )
+        postgresql.append(
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW {condition} "
             f"EXECUTE FUNCTION fengku_frozen();"
-            for act in ("UPDATE", "DELETE")
-        ),
-    ]
+        )
     return {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def run(*frozen: dict[str, list[str]]):
+def freeze_child(table: str, *, parent: str, key: str) -> Statements:
+    """Forbid INSERT, UPDATE and DELETE on rows of `table` whose `parent` row (by `key`) is confirmed."""
+    sqlite, postgresql = [], []
+    for act in ("INSERT", "UPDATE", "DELETE"):
+        row = "NEW" if act == "INSERT" else "OLD"
+        name = f"frozen_{table}_{act.lower()}"
+        confirmed = f"SELECT 1 FROM {parent} WHERE id = {row}.{key} AND confirmed_at IS NOT NULL"
+        sqlite.append(
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table} WHEN EXISTS ({confirmed}) "
+            f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE.format(table=table)}'); END;"
+        )
+        result = "NEW" if act in ("INSERT", "UPDATE") else "OLD"
+        postgresql += [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ "
+            f"BEGIN IF EXISTS ({confirmed}) THEN {_POSTGRES_REFUSAL} END IF; RETURN {result}; END; "
+            f"$$ LANGUAGE plpgsql;",
+            f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();",
+        ]
+    return {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def run(*frozen: Statements):
     """A function for migrations.RunPython that lays the triggers of this database's kind."""
+    common = (
+        "CREATE OR REPLACE FUNCTION fengku_frozen() RETURNS trigger AS $$ "
+        f"BEGIN {_POSTGRES_REFUSAL} END; $$ LANGUAGE plpgsql;"
+    )
 
     def lay(apps, schema_editor):
+        vendor = schema_editor.connection.vendor
+        if vendor == "postgresql":
+            schema_editor.execute(common, params=None)
         for statements in frozen:
-            for statement in statements[schema_editor.connection.vendor]:
+            for statement in statements[vendor]:
                 schema_editor.execute(statement, params=None)
 
     return lay

@@ -1,0 +1,41 @@
+"""The front door: every room's addresses, in the order of the house. No address is written here."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ROOMS = (
+    "committees.access",
+    "committees.bodies",
+    "committees.meetings",
+    "deliberation.today",
+    "deliberation.issues",
+    "deliberation.screening",
+    "deliberation.research",
+    "deliberation.session_desk",
+    "deliberation.consultations",
+    "deliberation.results",
+    "deliberation.execution",
+    "deliberation.supervision",
+    "deliberation.notices",
+    "deliberation.archives",
+    "deliberation.desk",
+    "deliberation.blanks",
+    "deliberation.board",
+)
+
+
+
+def _exists(room: str) -> bool:
+    try:
+        return find_spec(f"{room}.urls") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+urlpatterns = [path("", include(f"{room}.urls")) for room in ROOMS if _exists(room)]
+
+handler400 = "fengku.web.errors.bad_request"
+handler403 = "fengku.web.errors.forbidden"
+handler404 = "fengku.web.errors.not_found"
+handler500 = "fengku.web.errors.server_error"
