@@ -1,6 +1,5 @@
 """What the journal keeps of a move's facts, in labels and numbers: read again on the desk. Never a name."""
 
-from committees.bodies.models import BodyKind
 from committees.meetings.quorum import headcount
 from deliberation.consultations.queries import current_session, seats
 from deliberation.execution.models import ExecutionItem
@@ -38,10 +37,7 @@ def studied(issue: Issue) -> dict:
 def reviewed(issue: Issue) -> dict:
     review = current_review(issue)
     form = issue.policy.form(review.suggested_form)
-    expected = sum(
-        headcount([s for s in seats_of(review.meeting) if s.committee.kind == kind]).expected
-        for kind in (BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE)
-    )
+    expected = len({seat.person_id for seat in seats_of(review.meeting)})
     return {
         "“两委”审议": f"{show_day(review.happened_on)}，应到{expected}人，实到{review.present}人，"
         f"同意{review.approve}人，不同意{review.against}人，弃权{review.abstain}人",

@@ -1,0 +1,432 @@
+"""Brings one issue step by step along the main line with the real actions. Invents dates and people, no outcome."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from committees.bodies.models import BodyKind
+from committees.bodies.rosters import body, roster_on
+from committees.meetings.actions import record_meeting
+from committees.meetings.models import MeetingKind
+from deliberation.archives.actions import explain_missing
+from deliberation.archives.required import checklist
+from deliberation.consultations import actions as consultations
+from deliberation.consultations.queries import current_session
+from deliberation.execution import actions as execution
+from deliberation.execution.models import ExecutionItem
+from deliberation.issues.actions import record_feedback, register_issue
+from deliberation.issues.models import Feedback, Issue, Reporter
+from deliberation.notices import actions as notices
+from deliberation.research import actions as research
+from deliberation.research.queries import current_plan, participants
+from deliberation.results.actions import record_result
+from deliberation.screening import actions as screening
+from deliberation.supervision import actions as supervision
+from deliberation.supervision.queries import current_record
+from fengku.moves.engine import perform
+
+from .farm import DemoVillage
+
+# Days after the collection on which each thing happens, far enough apart for every term of the shipped plan.
+DAYS = {
+    "register": 0,
+    "propose": 3,
+    "determine": 6,
+    "start_research": 7,
+    "plan": 10,
+    "notify": 11,
+    "open_session": 16,
+    "agree": 16,
+    "fix_result": 17,
+    "publish": 19,
+    "start_execution": 28,
+    "report_done": 50,
+    "accept": 54,
+    "archive": 58,
+}
+PATH = tuple(DAYS)
+LENGTH = max(DAYS.values())
+
+
+@dataclass
+class Matter:
+    """What a case says about its issue; the defaults are what a plain matter of the main line looks like."""
+
+    title: str
+    description: str
+    channel: str = "symposium"
+    anonymous: bool = False
+    reporter: str = "丁永贵"
+    categories: tuple[str, ...] = ("difficulty_or_dispute", "public_affairs")
+    primary: str = "difficulty_or_dispute"
+    domain: str = "public_affairs"
+    key_kind: str = ""
+    is_dispute: bool = True
+    is_major: bool = False
+    form: str = "symposium"
+    meeting_format: str = "say_matters_meeting"
+    result_form: str = "plan"
+    scope: str = "full"
+    items: tuple[dict, ...] = ()
+    dissent: tuple[dict, ...] = field(default=())
+    households: int = 23
+
+
+@dataclass
+class Story:
+    """One issue's way. `first_day` is the day of collection; every later day follows from DAYS."""
+
+    place: DemoVillage
+    matter: Matter
+    first_day: date
+    issue: Issue | None = None
+
+    def day(self, move: str) -> date:
+        return self.first_day + timedelta(days=DAYS[move])
+
+    @property
+    def clerk(self):
+        return self.place.users["clerk"]
+
+    def until(self, state_or_move: str) -> Issue:
+        """Make every move up to and including the one of this code."""
+        for move in PATH:
+            self.prepare(move)
+            self.make(move)
+            if move == state_or_move:
+                break
+        return self.issue
+
+    def before(self, move: str) -> Issue:
+        """Everything done and recorded so that `move` can be made next."""
+        index = PATH.index(move)
+        if index:
+            self.until(PATH[index - 1])
+        self.prepare(move)
+        return self.issue
+
+    def make(self, move: str) -> None:
+        """Make the move itself."""
+        if move == "register":
+            return
+        self.issue.refresh_from_db()
+        perform(
+            self.issue,
+            move,
+            by=self.clerk,
+            happened_on=self.day(move),
+            version=self.issue.version,
+            key=uuid.uuid4().hex,
+        )
+
+    def prepare(self, move: str) -> None:
+        """Record the facts that `move` rests on."""
+        getattr(self, f"_for_{move}")(self.day(move))
+
+    # Steps one and two -----------------------------------------------------------------------------------
+
+    def _for_register(self, on: date) -> None:
+        openness = Reporter.Openness.ANONYMOUS if self.matter.anonymous else Reporter.Openness.WITHHELD
+        self.issue = register_issue(
+            self.place.village,
+            by=self.clerk,
+            collected_on=on,
+            happened_on=on,
+            title=self.matter.title,
+            description=self.matter.description,
+            channel=self.matter.channel,
+            channel_other="上级转来" if self.matter.channel == "other" else "",
+            openness=openness,
+            reporter_name="" if self.matter.anonymous else self.matter.reporter,
+            key=uuid.uuid4().hex,
+        )
+
+    def _for_propose(self, on: date) -> None:
+        meeting = self._meeting(MeetingKind.STUDY, on, BodyKind.VILLAGE_PARTY_ORG)
+        matter = self.matter
+        answers = {
+            question.code: (
+                "yes" if question.code in matter.categories else "no",
+                question.basis_label if question.code in matter.categories and question.needs_basis else "",
+            )
+            for question in self.issue.policy.questions
+        }
+        screening.record_screening(
+            self.issue,
+            by=self.clerk,
+            meeting=meeting,
+            answers=answers,
+            primary_category=matter.primary,
+            topic_domain=matter.domain,
+            is_key_topic=bool(matter.key_kind),
+            key_topic_kind=matter.key_kind,
+            is_major=matter.is_major,
+            is_dispute=matter.is_dispute,
+            households=matter.households,
+            stakeholders="东片用水户、前街用水户",
+        )
+
+    def _for_determine(self, on: date) -> None:
+        meeting = self._meeting(
+            MeetingKind.JOINT, on, BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE
+        )
+        present = len({seat.person_id for seat in meeting.seats.all() if seat.presence == "present"})
+        screening.record_review(
+            self.issue,
+            by=self.clerk,
+            meeting=meeting,
+            approve=present,
+            suggested_form=self.matter.form,
+            suggested_format=self.matter.meeting_format,
+            opinion="同意作为协商议题",
+        )
+
+    def _meeting(self, kind: str, on: date, *kinds: str):
+        bodies = [body(self.place.village, one) for one in kinds]
+        presence = {
+            (committee.pk, seat.person_id): "present"
+            for committee in bodies
+            for seat in roster_on(committee, on)
+        }
+        return record_meeting(
+            self.place.village,
+            by=self.clerk,
+            kind=kind,
+            bodies=bodies,
+            held_on=on,
+            started_at=time(9),
+            place=self.place.village.office_place,
+            presence=presence,
+            host=self.place.people[0],
+            recorder=self.place.people[8],
+        )
+
+    # Step three ------------------------------------------------------------------------------------------
+
+    def _for_start_research(self, on: date) -> None:
+        research.record_assignment(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            responsible=self.place.committee[2:4],
+            recused={},
+            nobody_recused=True,
+            task="查管线，问各户用水的时间",
+        )
+
+    def _for_plan(self, on: date) -> None:
+        people = self.place.people
+        for offset, side, points in (
+            (-2, "东片用水户", "白天没水，夜里才有，老人半夜起来接水。"),
+            (-1, "前街用水户", "浇菜园用了些自来水，愿意错开时间。"),
+        ):
+            research.record_research(
+                self.issue,
+                by=self.clerk,
+                happened_on=on + timedelta(days=offset),
+                researchers=self.place.committee[2:4],
+                place=f"{side}各家",
+                side=side,
+                asked=f"{side}八户",
+                households=8,
+                leaning="suggests",
+                points=points,
+                situation="老管三处渗漏",
+            )
+        research.record_plan(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            form=self.matter.form,
+            meeting_format=self.matter.meeting_format,
+            background=self.matter.description,
+            findings="走访十六户，两方各八户；老管三处渗漏，白天浇园用水也多。",
+            session_on=self.day("open_session"),
+            session_at=time(9),
+            place=self.place.village.office_place,
+            host=people[0],
+            recorder=people[8],
+            agenda="主持人介绍\n调研委员报告\n各方发言\n讨论\n形成意见",
+            options="甲：先查漏、换管，再约定错峰。\n乙：只约定错峰，明年再换管。",
+            budget_yuan=Decimal("9000"),
+            notice_ways="电话、上门",
+        )
+        for person, kind, side in (
+            (self.place.villagers[0], "stakeholder", "东片用水户"),
+            (self.place.villagers[1], "stakeholder", "前街用水户"),
+            (self.place.villagers[3], "representative", "村民代表"),
+        ):
+            research.add_participant(
+                self.issue,
+                by=self.clerk,
+                happened_on=on,
+                person=person,
+                name=person.name,
+                kind=kind,
+                side=side,
+            )
+
+    def _for_notify(self, on: date) -> None:
+        research.record_notice(
+            self.issue, by=self.clerk, participants=participants(self.issue), way="phone", noticed_on=on
+        )
+
+    # Step four -------------------------------------------------------------------------------------------
+
+    def _for_open_session(self, on: date) -> None:
+        plan = current_plan(self.issue)
+        consultations.record_sign_in(
+            self.issue,
+            by=self.clerk,
+            held_on=on,
+            place=plan.place,
+            started_at=plan.session_at,
+            host=plan.host,
+            recorder=plan.recorder,
+            presence={person.pk: "present" for person in self.place.committee},
+        )
+        research.record_presence(
+            self.issue,
+            by=self.clerk,
+            on=on,
+            presence={person.pk: "present" for person in participants(self.issue)},
+        )
+
+    def _for_agree(self, on: date) -> None:
+        consultations.record_statement(
+            self.issue,
+            by=self.clerk,
+            speaker=self.place.committee[2].name,
+            kind="member",
+            text="老管三处渗漏，要换。",
+        )
+        for person in participants(self.issue):
+            consultations.record_statement(
+                self.issue, by=self.clerk, speaker=person.name, kind=person.kind, text="同意先查漏再换管。"
+            )
+        for line in self.matter.dissent:
+            consultations.record_dissent(
+                self.issue, by=self.clerk, person_name=line["who"], text=line["what"]
+            )
+        session = current_session(self.issue)
+        present = session.meeting.seats.filter(presence="present").count()
+        consultations.record_opinion(
+            self.issue,
+            by=self.clerk,
+            approve=present,
+            against=0,
+            abstain=0,
+            version=session.version,
+            introduction="介绍议题和来的人。",
+            discussion="先换管还是先错峰。",
+            opinion="组成排查小队沿线查漏；换漏损管；浇园错峰，每日十八点后。",
+            no_dissent=not self.matter.dissent,
+            minutes_signed=True,
+        )
+
+    # Steps five and six ----------------------------------------------------------------------------------
+
+    def _for_fix_result(self, on: date) -> None:
+        spoken = self.matter.result_form == "oral_agreement"
+        record_result(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            form=self.matter.result_form,
+            body="组成六人排查小队沿线查漏；更换漏损管300米；浇园错峰，每日18点后。",
+            publish_scope=self.matter.scope,
+            adopted_on=on,
+            memorandum="各方当面说定，照此办理。" if spoken else "",
+            witness_one=self.place.committee[4].name if spoken else "",
+            witness_two=self.place.committee[5].name if spoken else "",
+        )
+        for item in self.matter.items or ({"what": "查漏换管", "responsible": "村委会"},):
+            execution.add_item(
+                self.issue,
+                by=self.clerk,
+                happened_on=on,
+                what=item["what"],
+                responsible_unit=item.get("responsible", ""),
+                category=item.get("category", "village"),
+                funding=item.get("funding", ""),
+                amount_yuan=Decimal(item.get("amount_yuan", 0)),
+                finish_by=self.day("report_done"),
+            )
+
+    def _for_publish(self, on: date) -> None:
+        draft = notices.propose_draft(self.issue, by=self.clerk)
+        sheet = notices.confirm_sheet(
+            self.issue, by=self.clerk, text=draft.text, scope=self.matter.scope, on=on
+        )
+        notices.record_posting(
+            self.issue,
+            by=self.clerk,
+            sheet=sheet,
+            posted_on=on,
+            posted_by=self.place.people[8].name,
+            place="村务公开栏",
+        )
+
+    def _for_start_execution(self, on: date) -> None:
+        """Nothing to record: the sheet only has to hang long enough."""
+
+    def _for_report_done(self, on: date) -> None:
+        for item in ExecutionItem.objects.filter(issue=self.issue):
+            item = execution.record_evidence(
+                self.issue,
+                by=self.clerk,
+                happened_on=on,
+                item=item,
+                evidence="现场看过，有照片",
+                version=item.version,
+            )
+            perform(
+                item, "finish_item", by=self.clerk, happened_on=on, version=item.version, key=uuid.uuid4().hex
+            )
+
+    def _for_accept(self, on: date) -> None:
+        supervision.record_supervision(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            supervisors=self.place.supervisors[:2],
+            way="现场看，走访十户",
+            promises_kept="yes",
+            money_matches="yes",
+            verdict="pass",
+            beneficiaries_asked=10,
+            beneficiaries_satisfied=9,
+            status_posted_on=on,
+        )
+
+    def _for_archive(self, on: date) -> None:
+        record_feedback(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            way=Feedback.Way.BOARD if self.matter.anonymous else Feedback.Way.VISIT,
+            content="管子换好了，浇园错峰，请监督。",
+        )
+        for dissent in self.issue.dissents.filter(explained_on=None):
+            consultations.explain_dissent(
+                self.issue,
+                by=self.clerk,
+                dissent=dissent,
+                explained_on=on,
+                explained_by=self.place.people[0].name,
+                explanation="上门说明了理由和依据",
+                maintained=True,
+            )
+        supervision.countersign(
+            self.issue, by=self.place.users["supervisor"], record=current_record(self.issue)
+        )
+        for line in checklist(self.issue):
+            if not line.settled:
+                explain_missing(
+                    self.issue,
+                    by=self.clerk,
+                    happened_on=on,
+                    paper_id=line.paper_id,
+                    because="纸质件存村部档案盒",
+                )

@@ -1,0 +1,66 @@
+"""The strict house: undefined template variables fail, one small farm for every test, people with names."""
+
+import pytest
+from django.test import Client
+
+from deliberation.demo.farm import DemoFarm, build_farm
+
+
+@pytest.fixture
+def demo(db) -> DemoFarm:
+    """A farm with two villages, their bodies and accounts (no passwords: tests log in by force)."""
+    return build_farm(codes=("nantuozi", "xiyingzi"), with_passwords=False)
+
+
+@pytest.fixture
+def place(demo):
+    """The village of the tests: 南坨子嘎查 with its people and accounts."""
+    return demo.villages["nantuozi"]
+
+
+@pytest.fixture
+def village(place):
+    return place.village
+
+
+@pytest.fixture
+def clerk(place):
+    return place.users["clerk"]
+
+
+@pytest.fixture
+def head(place):
+    return place.users["head"]
+
+
+@pytest.fixture
+def member(place):
+    return place.users["member"]
+
+
+@pytest.fixture
+def supervisor(place):
+    return place.users["supervisor"]
+
+
+@pytest.fixture
+def farm_officer(demo):
+    return demo.users["farm_office"]
+
+
+@pytest.fixture
+def stranger(demo):
+    """The clerk of the other village."""
+    return demo.villages["xiyingzi"].users["clerk"]
+
+
+@pytest.fixture
+def as_user():
+    """A browser of one person: as_user(clerk).get(...)."""
+
+    def log_in(user) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return log_in
