@@ -13,16 +13,21 @@ from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue
 from deliberation.notices.models import Posting
-from deliberation.research.models import AssignedMember, Assignment, DeliberationPlan, Participant, ResearchRecord
+from deliberation.research.models import (
+    AssignedMember,
+    Assignment,
+    DeliberationPlan,
+    Participant,
+    ResearchRecord,
+)
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Answer, Review, Screening
 from deliberation.supervision.models import SupervisionRecord
-from fengku.papers.models import IssuedPaper
 from fengku.policies.models import PolicyVersion
 
 
 def mine(model, issue, path="issue"):
-    return model.objects.filter(**{path: issue})
+    return model.objects.filter(**{path: issue.pk})
 
 
 def change(model, path="issue", **values):
@@ -113,10 +118,7 @@ def member_left(issue, story):
 
 
 def recused_but_present(issue, story):
-    assignment = Assignment.objects.get(issue=issue)
-    # Confirmed rows do not change: the recusal is put in place of a fresh assignment of the same round.
-    fresh = Assignment.objects.filter(pk=assignment.pk)
-    assert fresh.exists()
+    # A confirmed assignment does not change, so the recusal stands in one of the next round.
     person = story.place.committee[5]
     Issue.objects.filter(pk=issue.pk).update(round=2)
     again = Assignment.objects.create(
@@ -161,11 +163,11 @@ def same_side(issue, story):
 def executor_looks(issue, story):
     record = SupervisionRecord.objects.get(issue=issue)
     executor = Person.objects.create(farm=issue.village.farm, village=issue.village, name="钱守业甲")
-    ExecutionItemNames(issue, executor.name)
+    add_done_item(issue, executor.name)
     record.supervisors.add(executor)
 
 
-def ExecutionItemNames(issue, name):
+def add_done_item(issue, name):
     """A confirmed list cannot change, so another item with this executor joins it."""
     ExecutionItem.objects.create(
         village=issue.village,
@@ -203,15 +205,51 @@ def dissent_without_explanation(issue, story):
 
 
 def papers_gone(issue, story):
-    assert MissingPaper.objects.filter(issue=issue).delete()[0] or IssuedPaper.objects.exists()
+    assert MissingPaper.objects.filter(issue=issue).delete()[0] > 0
+
+
+def statutory_by_a_later_review(issue, story):
+    """A confirmed review does not change, so a later one says it."""
+    meeting = Meeting.objects.filter(reviews__issue=issue).get()
+    again = Meeting.objects.create(
+        village=issue.village,
+        kind=meeting.kind,
+        number=99,
+        held_on=meeting.held_on,
+        place="村部",
+        recorded_by=story.clerk,
+    )
+    Review.objects.create(
+        village=issue.village,
+        issue=issue,
+        meeting=again,
+        happened_on=meeting.held_on + timedelta(days=1),
+        recorded_by=story.clerk,
+        approve=1,
+        present=1,
+        suggested_form="symposium",
+        is_statutory=True,
+        statutory_basis="筹资筹劳",
+    )
+
+
+def sheet_of_another_issue(issue, story):
+    """A frozen sheet cannot be taken away; the move is tried on an issue that never had one."""
+    Posting.objects.filter(sheet__issue=issue).delete()
+    other = Issue.objects.get(pk=issue.pk)
+    other.pk, other.number = None, 900
+    other.save(force_insert=True)
+    issue.pk, issue.number = other.pk, other.number
 
 
 def posting_yesterday(issue, story):
-    Posting.objects.filter(sheet__issue=issue).update(posted_on=story.day("start_execution") - timedelta(days=1))
+    Posting.objects.filter(sheet__issue=issue).update(
+        posted_on=story.day("start_execution") - timedelta(days=1)
+    )
 
 
 def private_quarrel(issue, story):
-    DeliberationResult.objects.filter(issue=issue, round=issue.round)
+    """A confirmed result does not change, so the quarrel's stands in the next round."""
     Issue.objects.filter(pk=issue.pk).update(round=2)
     DeliberationResult.objects.create(
         village=issue.village,
@@ -311,7 +349,7 @@ SABOTAGE = {
     ],
     "everyone_spoke": [(silent_stakeholders, "silent_stakeholder")],
     "appraisal_attached": [(form_appraisal, "appraisal_missing")],
-    "not_statutory": [(None, "statutory")],
+    "not_statutory": [(statutory_by_a_later_review, "statutory")],
     "result_written": [
         (remove(DeliberationResult), "result_missing"),
         (change(DeliberationResult, form="village_rules"), "village_rules_need_assembly"),
@@ -326,7 +364,7 @@ SABOTAGE = {
         (change(ExecutionItem, finish_by=None), "item_without_day"),
     ],
     "sheet_posted": [
-        (None, "sheet_missing"),
+        (sheet_of_another_issue, "sheet_missing"),
         (remove(Posting, "sheet__issue"), "not_posted"),
         (later(Posting, "posted_on", "sheet__issue"), "posted_later"),
     ],
@@ -350,7 +388,10 @@ SABOTAGE = {
         (executor_looks, "executor_supervises"),
     ],
     "beneficiaries_asked": [
-        (change(SupervisionRecord, beneficiaries_asked=0, beneficiaries_satisfied=0), "beneficiaries_not_asked")
+        (
+            change(SupervisionRecord, beneficiaries_asked=0, beneficiaries_satisfied=0),
+            "beneficiaries_not_asked",
+        )
     ],
     "status_posted": [(change(SupervisionRecord, status_posted_on=None), "status_not_posted")],
     "dissents_explained": [(dissent_without_explanation, "dissent_unexplained")],

@@ -1,0 +1,144 @@
+"""Each move of the table: allowed once, refused for each guard with its clause, refused for each wrong role.
+
+Parametrised over the table itself: a new move or a new guard is tested, or fails, by existing.
+"""
+
+import uuid
+
+import pytest
+
+from committees.access.models import RoleAssignment, User
+from committees.access.roles import FARM_ROLES, Role
+from deliberation.demo.story import PATH
+from deliberation.issues.models import Issue, Reporter
+from deliberation.procedure.issue_moves.table import ISSUE_MOVES
+from fengku.journal.models import Entry
+from fengku.moves.engine import offers, perform
+from fengku.moves.refusals import Refused
+from fengku.policies.models import PolicyVersion
+
+from .saboteurs import SABOTAGE
+
+GUARDS = [
+    pytest.param(move, guard.__name__, number, id=f"{move.number}-{code}")
+    for move in ISSUE_MOVES.moves
+    for guard in move.guards
+    for number, (_, code) in enumerate(SABOTAGE.get(guard.__name__, [(None, f"untested:{guard.__name__}")]))
+]
+WRONG_ROLES = [
+    pytest.param(move, role, id=f"{move.number}-{role}")
+    for move in ISSUE_MOVES.moves
+    for role in Role
+    if role not in move.recorded_by.roles
+]
+
+
+def ready_for(story, move) -> Issue:
+    """An issue at which `move` can be made next; for T1 one that is not registered yet."""
+    if move.code != "register":
+        issue = story.before(move.code)
+        issue.refresh_from_db()
+        return issue
+    village = story.place.village
+    issue = Issue.objects.create(
+        village=village,
+        year=story.first_day.year,
+        number=1,
+        policy_version=PolicyVersion.objects.in_force(scope=village.farm.scope, on=story.first_day),
+        title=story.matter.title,
+        description=story.matter.description,
+        channel=story.matter.channel,
+        collected_on=story.first_day,
+        recorded_by=story.clerk,
+    )
+    Reporter.objects.create(village=village, issue=issue, openness="anonymous")
+    return issue
+
+
+def attempt(story, issue, move, by):
+    return perform(
+        issue, move.code, by=by, happened_on=story.day(move.code), version=issue.version, key=uuid.uuid4().hex
+    )
+
+
+def with_role(story, role) -> User:
+    village = story.place.village
+    user = User.objects.create_user(f"{role}甲", display_name=f"{role}甲")
+    RoleAssignment.objects.create(
+        user=user,
+        role=role,
+        farm=village.farm,
+        village=None if role in FARM_ROLES else village,
+        from_day=story.first_day.replace(year=2024),
+    )
+    return user
+
+
+def test_every_guard_of_the_table_has_a_saboteur():
+    named = {guard.__name__ for move in ISSUE_MOVES.moves for guard in move.guards}
+
+    assert named == set(SABOTAGE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("move", ISSUE_MOVES.moves, ids=lambda move: move.number)
+def test_a_move_is_made_once(story, move):
+    tale = story()
+    issue = ready_for(tale, move)
+    assert [
+        offer.move.code
+        for offer in offers(issue, user=tale.clerk, today=tale.day(move.code))
+        if offer.allowed
+    ] == [move.code]
+
+    entry = attempt(tale, issue, move, tale.clerk)
+
+    assert (issue.state, entry.verb, entry.clause) == (move.target, move.code, move.clause)
+    with pytest.raises(Refused) as refused:
+        attempt(tale, issue, move, tale.clerk)
+    assert [refusal.code for refusal in refused.value.refusals] == ["out_of_order"]
+    assert refused.value.status == 409
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("move", "guard", "number"), GUARDS)
+def test_a_guard_refuses_with_its_sentence_and_clause(story, move, guard, number):
+    break_it, code = SABOTAGE[guard][number]
+    tale = story()
+    issue = ready_for(tale, move)
+    break_it(issue, tale)
+    issue = Issue.objects.get(pk=issue.pk)
+    before = (issue.state, issue.version, Entry.objects.count())
+
+    with pytest.raises(Refused) as refused:
+        attempt(tale, issue, move, tale.clerk)
+
+    said = {refusal.code: refusal for refusal in refused.value.refusals}
+    assert code in said
+    assert said[code].clause
+    assert said[code].sentence.endswith(("。", "）"))
+    assert refused.value.status == 422
+    stored = Issue.objects.get(pk=issue.pk)
+    assert (stored.state, stored.version, Entry.objects.count()) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("move", "role"), WRONG_ROLES)
+def test_a_colleague_without_the_role_is_told_who_may(story, move, role):
+    tale = story()
+    issue = ready_for(tale, move)
+    colleague = with_role(tale, role)
+
+    with pytest.raises(Refused) as refused:
+        attempt(tale, issue, move, colleague)
+
+    assert refused.value.status == 403
+    said = next(refusal for refusal in refused.value.refusals if refusal.code == "wrong_role")
+    assert said.clause
+    assert all(allowed.label in said.sentence for allowed in move.recorded_by.roles)
+    assert Issue.objects.get(pk=issue.pk).version == issue.version
+
+
+@pytest.mark.django_db
+def test_the_story_follows_the_table():
+    assert tuple(PATH) == tuple(move.code for move in ISSUE_MOVES.moves)
