@@ -1,0 +1,26 @@
+"""What is due every day: anchors, packages that are still missing, kept posts that are too old."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from deliberation.archives.packages import seal
+from deliberation.issues.models import Issue
+from fengku.journal.verifying import make_anchor, scopes
+from fengku.web.drafts import forget_old
+
+
+class Command(BaseCommand):
+    """Run once a day from a timer; running it twice does nothing more."""
+
+    help = "Make the day's anchors and whatever was left undone."
+
+    def handle(self, *args, **options):
+        for scope in scopes():
+            with transaction.atomic():
+                anchor = make_anchor(scope)
+            self.stdout.write(f"{scope} {anchor.day} {anchor.size} {anchor.root}")
+        for issue in Issue.objects.filter(state="archived", package=None).select_related("village"):
+            package = seal(issue, by=issue.recorded_by)
+            self.stdout.write(f"{issue.village.code} {issue.reference} {package.sha256}")
+        forget_old(timezone.now())
