@@ -19,6 +19,7 @@ verbs.declare(
         "add_participant": "添了一位参加人",
         "remove_participant": "去掉了一位参加人",
         "record_notice": "记下通报到了参加人",
+        "record_presence": "记下其他参加人到会情况",
     }
 )
 
@@ -161,6 +162,16 @@ def record_notice(
         ).update(notice_way=way, noticed_on=noticed_on, urgent_reason=urgent_reason)
         told.update({"participants": count, "way": way})
     return count
+
+
+def record_presence(issue: Issue, *, by, on: date, presence: dict[int, str]) -> None:
+    """Write which participants came to the session; `presence` maps a participant's id."""
+    with writing(issue, "session", by=by, permission=NOTICE, verb="record_presence", on=on) as told:
+        for pk, value in presence.items():
+            Participant.objects.filter(pk=pk, plan__issue=issue, plan__round=issue.round).update(
+                presence=value
+            )
+        told.update({"present": sum(value == Participant.Presence.PRESENT for value in presence.values())})
 
 
 def _plan_or_refuse(issue: Issue) -> DeliberationPlan:

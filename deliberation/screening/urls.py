@@ -1,0 +1,12 @@
+"""Addresses of step two."""
+
+from django.urls import path
+
+from .views import ReviewView, ScreeningView
+
+ISSUE = "villages/<slug:code>/issues/<slug:reference>/"
+
+urlpatterns = [
+    path(f"{ISSUE}screening/", ScreeningView.as_view(), name="screening"),
+    path(f"{ISSUE}review/", ReviewView.as_view(), name="review"),
+]
