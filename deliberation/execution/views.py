@@ -1,0 +1,97 @@
+"""Pages of execution items: the list with one more, and one item done or given up."""
+
+from django.shortcuts import get_object_or_404
+
+from deliberation.issues.fact_view import FactPost, FactView
+from fengku.calendar import today
+from fengku.moves.engine import perform
+
+from . import actions
+from .forms import FinishForm, ItemForm
+from .models import ExecutionItem
+from .permissions import FINISH, LIST
+from .queries import items_of
+
+WRITTEN = (
+    "what",
+    "responsible_unit",
+    "responsible_person",
+    "category",
+    "finish_by",
+    "funding",
+    "amount_yuan",
+    "beneficiary_supervisor",
+)
+
+
+class ItemsView(FactView):
+    title = "执行事项"
+    permission, room, form_class = LIST, "execution_items", ItemForm
+    template_name = "deliberation/execution/items.html"
+    returns_to = "items"
+
+    def may(self):
+        if self.request.method == "POST":
+            super().may()
+
+    def get_context_data(self, **more):
+        items = items_of(self.subject)
+        return super().get_context_data(items=items, executing=self.subject.state == "executing", **more)
+
+    def act(self, form):
+        return actions.add_item(
+            self.subject,
+            by=self.request.user,
+            happened_on=self.subject.state_since or today(),
+            **{name: form.cleaned_data[name] for name in WRITTEN},
+        )
+
+
+class RemoveItem(FactPost):
+    returns_to = "items"
+
+    def act(self, issue, **kwargs):
+        item = get_object_or_404(ExecutionItem, pk=kwargs["pk"], issue=issue)
+        actions.remove_item(issue, by=self.request.user, happened_on=issue.state_since, item=item)
+
+
+class FinishView(FactView):
+    """One item: its evidence and its move, in one act."""
+
+    permission, room, form_class = FINISH, "execution", FinishForm
+    returns_to = "items"
+    move = "finish_item"
+    title = "这一项办完了"
+
+    def get_row(self):
+        return get_object_or_404(ExecutionItem, pk=self.kwargs["pk"], issue=self.subject)
+
+    @property
+    def lead(self) -> str:
+        return self.get_row().what
+
+    def act(self, form):
+        data = form.cleaned_data
+        item = actions.record_evidence(
+            self.subject,
+            by=self.request.user,
+            happened_on=data["happened_on"],
+            item=self.get_row(),
+            evidence=data["evidence"],
+            version=data["version"],
+        )
+        item.village = self.subject.village
+        return perform(
+            item,
+            self.move,
+            by=self.request.user,
+            happened_on=data["happened_on"],
+            version=item.version,
+            key=data["key"],
+            reason=data["evidence"],
+        )
+
+
+class CancelView(FinishView):
+    move = "cancel_item"
+    title = "这一项不办了"
