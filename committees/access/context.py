@@ -25,7 +25,7 @@ FARM_PAGES = (
     ("更多", "farm_more"),
 )
 FOOT_PAGES = (
-    ("村民议事协商委员会", "committee"),
+    ("委员会和班子", "committees"),
     ("协商目录", "catalogue"),
     ("议事规则", "rules"),
     ("档案", "archive"),

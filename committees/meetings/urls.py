@@ -1,0 +1,11 @@
+"""Addresses of meetings."""
+
+from django.urls import path
+
+from .views import MeetingNewView, MeetingsView, MeetingView
+
+urlpatterns = [
+    path("villages/<slug:code>/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("villages/<slug:code>/meetings/<slug:kind>/new/", MeetingNewView.as_view(), name="meeting_new"),
+    path("villages/<slug:code>/meetings/<slug:kind>/<int:number>/", MeetingView.as_view(), name="meeting"),
+]
