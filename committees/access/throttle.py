@@ -3,10 +3,11 @@
 from django.conf import settings
 
 
-def client_ip(request) -> str:
-    """The peer's address. X-Real-IP is believed only behind our own proxy, which sets it afresh; no other
-    header ever (a forged X-Forwarded-For would let a guesser start again with each try).
+def client_ip(request) -> str | None:
+    """The peer's address; None for a request made inside the process.
+
+    X-Real-IP is believed only behind our own proxy, which sets it afresh. No other header is, ever: a forged
+    X-Forwarded-For would let a guesser start again with each try.
     """
-    if settings.BEHIND_PROXY:
-        return request.META.get("HTTP_X_REAL_IP") or request.META["REMOTE_ADDR"]
-    return request.META["REMOTE_ADDR"]
+    peer = request.META.get("REMOTE_ADDR")
+    return request.META.get("HTTP_X_REAL_IP", peer) if settings.BEHIND_PROXY else peer

@@ -137,10 +137,20 @@ class ActionView(View):
         form = self.get_form(request.POST)
         try:
             return self._answer(request, form)
-        except Refused as refused:
-            return self.show(form, refused.status, refusals=refused.refusals, refusal_heading=refused.heading)
-        except Conflict as conflict:
-            return self._both_versions(form, conflict)
+        except (Refused, Conflict) as answer:
+            return self._explain(request, form, answer)
+
+    def _explain(self, request, form, answer: Refused | Conflict):
+        """The page that says why not, unless the same form was stored while this sending was under way."""
+        try:
+            earlier = first_answer(request.user, request.POST.get("key", ""), fingerprint(request))
+        except Refused:
+            earlier = None
+        if earlier is not None:
+            return redirect(earlier)
+        if isinstance(answer, Conflict):
+            return self._both_versions(form, answer)
+        return self.show(form, answer.status, refusals=answer.refusals, refusal_heading=answer.heading)
 
     def _answer(self, request, form):
         body, key = fingerprint(request), request.POST.get("key", "")
