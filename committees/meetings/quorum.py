@@ -50,10 +50,7 @@ def headcount(seats: Iterable[Seat], *, committee_id: int | None = None) -> Head
 def quorum(counted: Headcount, rule: Fraction, *, strict: bool = False) -> Quorum:
     """`rule` of the base must be present: at least (以上, 含本数), or more than when `strict` (过, 不含本数)."""
     base, top, bottom = counted.base, rule.numerator, rule.denominator
-    if strict:
-        needed = base * top // bottom + 1
-    else:
-        needed = -(-base * top // bottom)
+    needed = base * top // bottom + 1 if strict else -(-base * top // bottom)
     met = base > 0 and counted.present >= needed
     word = "超过" if strict else "至少"
     shown = (

@@ -1,0 +1,73 @@
+"""The six steps of one issue as the desk shows them: what is done, what was told, which pages are open now."""
+
+from dataclasses import dataclass, field
+
+from deliberation.issues import states
+from deliberation.issues.addresses import address
+from deliberation.issues.models import Issue
+from deliberation.procedure.issue_moves.table import ISSUE_MOVES
+from fengku.calendar import show_short_day
+from fengku.journal.models import Entry
+
+# The fact pages of each room key, in the order of work: (label, name of the address).
+PAGES = {
+    "screening": (("记集中研究", "screening"),),
+    "review": (("记“两委”审议", "review"),),
+    "assignment": (("定谁去调研、谁回避", "assignment"),),
+    "research": (("记调研", "research"),),
+    "plan": (("写协商议事方案", "plan"), ("写参加人", "participants")),
+    "notice": (("记通报", "noticing"),),
+    "session": (("记签到", "sitting"),),
+    "consultation": (("记发言、不同意见和协商意见", "session"),),
+    "results": (("写协商结果", "result"),),
+    "execution_items": (("写执行事项", "items"),),
+    "notices": (("看公示单", "sheet"), ("记张贴", "posting")),
+    "execution": (("记办理情况", "items"),),
+    "supervision": (("记监督意见", "supervision"),),
+    "countersign": (("核对监督意见", "countersign"),),
+    "feedback": (("答复反映人", "feedback"),),
+    "archives": (("归档前看一遍", "archive"),),
+}
+ORDER = tuple(PAGES)
+
+
+@dataclass
+class Step:
+    """One of the plan's six steps: the word, "done"/"now"/"", a note, and the labels told by its moves."""
+
+    number: int
+    label: str
+    state: str = ""
+    note: str = "还没到"
+    told: list = field(default_factory=list)
+
+
+def steps_of(issue: Issue, entries: list[Entry]) -> list[Step]:
+    """Six steps from the pinned plan; facts from the journal's entries of this issue."""
+    steps = [Step(number, one.label) for number, one in enumerate(issue.policy.steps, 1)]
+    here = 7 if issue.state == "archived" else issue.step
+    for step in steps:
+        if step.number < here:
+            step.state, step.note = "done", ""
+        elif step.number == here:
+            step.state, step.note = "now", issue.state_label
+    for entry in entries:
+        if entry.verb not in ISSUE_MOVES:
+            continue
+        move = ISSUE_MOVES[entry.verb]
+        step = steps[_step_of_move(move) - 1]
+        step.told += list(entry.payload.get("facts", {}).items())
+        if step.state == "done":
+            step.note = show_short_day(entry.happened_on)
+    return steps
+
+
+def _step_of_move(move) -> int:
+    """A move's facts belong to the step it leaves, registration to the first."""
+    return states.step_of(move.sources[0]) if move.sources[0] else 1
+
+
+def open_pages(issue: Issue) -> list[tuple[str, str]]:
+    """(label, address) of the fact pages that may be written now."""
+    rooms = states.OPEN_ROOMS.get(issue.state, ())
+    return [(label, address(name, issue)) for room in ORDER if room in rooms for label, name in PAGES[room]]

@@ -1,0 +1,13 @@
+"""Addresses of the first pages."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("help/", views.HelpView.as_view(), name="help"),
+    path("healthz", views.health, name="health"),
+    path("villages/<slug:code>/", views.TodayView.as_view(), name="today"),
+    path("villages/<slug:code>/more/", views.MoreView.as_view(), name="more"),
+]
