@@ -1,0 +1,47 @@
+"""D17, the sheet for the board: one text on A3 and on A4. The text is frozen before it is printed."""
+
+from django.conf import settings
+
+from fengku.papers.declarations import Paper, register
+from fengku.rendering.qr import qr_png_data
+
+
+def d17_context(sheet) -> dict:
+    """`sheet` has village, reference, text, title, check_code, code, day: a PublishedSheet in the making."""
+    address = f"{settings.SITE_URL}/b/{sheet.code}/"
+    lines = [line.partition("：") for line in sheet.text.splitlines() if line.strip()]
+    return {
+        "farm": sheet.village.farm.name,
+        "unit": sheet.village.name,
+        "office": f"{sheet.village.name}村民议事协商委员会",
+        "number": sheet.reference,
+        "notice_title": sheet.title,
+        "day": sheet.day,
+        "lines": [(head, body) if colon else ("", head) for head, colon, body in lines],
+        "qr_alt": f"扫码核对：{address}",
+        "check_text": f"扫码核对本公示\n编号 {sheet.reference}\n校验码 {sheet.check_code}",
+        "assets": {"qr": qr_png_data(address)},
+    }
+
+
+D17 = Paper(
+    id="D17",
+    title="协商结果公示",
+    template="papers/d17.html",
+    context=d17_context,
+    size="A3",
+    public=True,
+    step="5",
+    order=2,
+    fit=(0.9, 1.9),
+)
+D17_A4 = Paper(
+    id="D17-A4",
+    title="协商结果公示（A4）",
+    template="papers/d17.html",
+    context=d17_context,
+    public=True,
+    step="5",
+    order=3,
+)
+register(D17, D17_A4)

@@ -1,0 +1,14 @@
+"""Addresses of published sheets, on the village's side."""
+
+from django.urls import path
+
+from . import views
+
+ISSUE = "villages/<slug:code>/issues/<slug:reference>/"
+
+urlpatterns = [
+    path("villages/<slug:code>/notices/", views.NoticesView.as_view(), name="notices"),
+    path(f"{ISSUE}sheet/", views.SheetView.as_view(), name="sheet"),
+    path(f"{ISSUE}sheet/posting/", views.PostingView.as_view(), name="posting"),
+    path(f"{ISSUE}sheet/<slug:size>.pdf", views.SheetPdf.as_view(), name="sheet_pdf"),
+]

@@ -1,0 +1,148 @@
+"""Pages of the sheet: record left and board right, confirmed for good; its posting; its frozen bytes; the list."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.views import View
+from django.views.generic import TemplateView
+
+from committees.access.doors import village_or_404
+from deliberation.issues.doors import issue_or_404
+from deliberation.issues.fact_view import FactView
+from deliberation.results.queries import current_result
+from fengku.calendar import today
+from fengku.masking import KIND_LABELS
+from fengku.papers.issuing import open_issued
+
+from . import actions
+from .compose import masked_text, record_text
+from .forms import PostingForm, SheetForm
+from .models import Posting, PublishedSheet
+from .permissions import PUBLISH
+from .queries import current_sheet
+
+
+class SheetView(FactView):
+    """Before it goes on the wall, it is read once."""
+
+    title = "上墙之前，看一遍"
+    permission, room, form_class = PUBLISH, "notices", SheetForm
+    template_name = "deliberation/notices/sheet.html"
+    returns_to = "posting"
+    again_buttons = ("_again",)
+
+    def get_version(self):
+        return None
+
+    def get_initial(self):
+        result = current_result(self.subject)
+        scope = result.publish_scope if result else "full"
+        on = self.subject.state_since or today()
+        text = masked_text(self.subject, record_text(self.subject, scope=scope, on=on)).text
+        return {"publish_scope": scope, "text": text, "sheet_on": on}
+
+    def get_context_data(self, **more):
+        form = more["form"]
+        asked = self.request.POST if self.request.method == "POST" else {}
+        initial = self.get_initial()
+        scope = asked.get("publish_scope") or initial["publish_scope"]
+        raw = record_text(self.subject, scope=scope, on=initial["sheet_on"])
+        masked = masked_text(self.subject, raw)
+        if "_again" in asked and not form.is_bound:
+            form.initial["text"] = masked.text
+        board = asked.get("text") or initial["text"]
+        kinds = [KIND_LABELS[found.kind] for found in masked.findings]
+        left = [KIND_LABELS[found.kind] for found in masked_text(self.subject, board).findings]
+        return super().get_context_data(
+            left_lines=_marked(raw, masked.findings),
+            right_lines=board.splitlines(),
+            found=sorted({(kind, kinds.count(kind)) for kind in kinds}),
+            still=sorted({(kind, left.count(kind)) for kind in left}),
+            sheet=current_sheet(self.subject),
+            **more,
+        )
+
+    def act(self, form):
+        data = form.cleaned_data
+        return actions.confirm_sheet(
+            self.subject,
+            by=self.request.user,
+            text=data["text"],
+            scope=data["publish_scope"],
+            on=data["sheet_on"],
+        )
+
+    def get_success_message(self, result):
+        return f"生成了{result.reference}。打印出来贴上公开栏，再记下哪天贴的。"
+
+
+def _marked(text: str, findings) -> list:
+    """Lines of the record with what was found marked; every other letter escaped."""
+    parts, at = [], 0
+    for found in findings:
+        parts += [escape(text[at : found.start]), "<mark>", escape(found.text), "</mark>"]
+        at = found.end
+    parts.append(escape(text[at:]))
+    return [mark_safe(line) for line in "".join(parts).split("\n")]
+
+
+class PostingView(FactView):
+    title = "贴上公开栏"
+    permission, room, form_class = PUBLISH, "notices", PostingForm
+    template_name = "deliberation/notices/posting.html"
+
+    def stored(self) -> Posting | None:
+        sheet = current_sheet(self.subject)
+        return Posting.objects.filter(sheet=sheet).first() if sheet else None
+
+    def get_initial(self):
+        posting = self.stored()
+        if posting is None:
+            return {"place": "村务公开栏"}
+        return {"posted_on": posting.posted_on, "posted_by": posting.posted_by, "place": posting.place}
+
+    def get_version(self):
+        return None
+
+    def get_context_data(self, **more):
+        return super().get_context_data(sheet=current_sheet(self.subject), **more)
+
+    def act(self, form):
+        sheet = current_sheet(self.subject)
+        if sheet is None:
+            raise Http404
+        data = form.cleaned_data
+        return actions.record_posting(
+            self.subject,
+            by=self.request.user,
+            sheet=sheet,
+            posted_on=data["posted_on"],
+            posted_by=data["posted_by"],
+            place=data["place"],
+        )
+
+
+class SheetPdf(LoginRequiredMixin, View):
+    """The frozen bytes of A3 or A4, as they were printed."""
+
+    def get(self, request, code, reference, size):
+        issue = issue_or_404(request, code, reference)
+        sheet = current_sheet(issue)
+        if sheet is None or size not in ("a3", "a4"):
+            raise Http404
+        issued = sheet.paper_a3 if size == "a3" else sheet.paper_a4
+        answer = HttpResponse(open_issued(issued), content_type="application/pdf")
+        answer["Content-Disposition"] = f'inline; filename="D17-{issue.reference}-{size}.pdf"'
+        return answer
+
+
+class NoticesView(LoginRequiredMixin, TemplateView):
+    """Sheets of a village, newest first."""
+
+    template_name = "deliberation/notices/notices.html"
+
+    def get_context_data(self, **kwargs):
+        village = village_or_404(self.request, kwargs["code"])
+        sheets = PublishedSheet.objects.filter(village=village).select_related("issue", "posting", "village")
+        return super().get_context_data(village=village, sheets=sheets.order_by("-pk")[:100], **kwargs)
