@@ -108,7 +108,8 @@ def note(text: str, kind: str = "", heading: str = "") -> SafeString:
 def steps(rows) -> dict:
     """The step bar. A row: {"label", "note", "state": "done" | "now" | ""}."""
     words = {"done": "已办", "now": "正在这一步"}
-    return {"rows": [{**row, "said": words.get(row.get("state", ""), "还没到")} for row in rows]}
+    plain = {"note": "", "state": ""}
+    return {"rows": [{**plain, **row, "said": words.get(row.get("state"), "还没到")} for row in rows]}
 
 
 @register.inclusion_tag("components/task_row.html")
@@ -121,9 +122,9 @@ def task_row(task) -> dict:
 
 
 @register.inclusion_tag("components/refusals.html")
-def refusals(reasons, heading: str = "还不能办，因为：") -> dict:
+def refusals(reasons, heading: str = "还不能办，因为：", level: int = 3) -> dict:
     """All reasons at once, each with the link that mends it and its clause; nothing when there are none."""
-    return {"reasons": list(reasons or ()), "heading": heading}
+    return {"reasons": list(reasons or ()), "heading": heading, "level": level}
 
 
 @register.inclusion_tag("components/next_step.html")

@@ -33,6 +33,7 @@ class ActForm(forms.Form):
     def __init__(self, *args, unchecked: bool = False, **kwargs):
         self.unchecked = unchecked
         super().__init__(*args, **kwargs)
+        speak_plainly(self)
 
     def full_clean(self):
         if self.unchecked:
@@ -66,6 +67,15 @@ class ActForm(forms.Form):
             (bound.label, shown(bound.field, self.cleaned_data.get(bound.name)))
             for bound in self.visible_fields()
         ]
+
+
+def speak_plainly(form: forms.Form) -> None:
+    """Django's 这个字段是必填项 in the village's words, where the field has no words of its own."""
+    stock = forms.Field.default_error_messages["required"]
+    for field in form.fields.values():
+        if field.error_messages.get("required") == stock:
+            choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            field.error_messages["required"] = "请选一项" if choice else "这里要写"
 
 
 def shown(field: forms.Field, value) -> str:
