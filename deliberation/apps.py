@@ -8,6 +8,12 @@ LOADED_WHEN_READY = (
     "deliberation.procedure.issue_moves.table",
     "deliberation.procedure.item_moves",
     "deliberation.procedure.verbs",
+    "deliberation.issues.papers",
+    "deliberation.screening.papers",
+    "deliberation.research.papers",
+    "deliberation.notices.minutes_paper",
+    "deliberation.notices.papers",
+    "deliberation.archives.papers",
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from deliberation.archives.packages import seal
 from deliberation.issues.addresses import address
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.fact_form import IssueForm, day
@@ -114,6 +115,13 @@ class MoveView(ActionView):
             key=data["key"],
             reason=data.get("reason", ""),
         )
+
+    def post(self, request, *args, **kwargs):
+        answer = super().post(request, *args, **kwargs)
+        if self.move.code == "archive" and self.subject.state == "archived":
+            # After the act is stored: sealing renders and writes a file. `daily` seals what a crash left open.
+            seal(self.subject, by=request.user)
+        return answer
 
     def get_success_url(self, result):
         return address("desk", self.subject)

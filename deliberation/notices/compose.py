@@ -43,8 +43,9 @@ def _course(facts: CaseFacts, *, full: bool) -> str:
     present = sum(seat.presence == "present" for seat in facts.seats)
     kinds = Counter(person.kind for person in facts.participants if person.presence == "present")
     others = "、".join(f"{Participant.Kind(kind).label}{count}人" for kind, count in kinds.items())
+    how = f"{form.label}（{meeting_format.label}）" if form and meeting_format else "协商会议"
     words = (
-        f"{show_day(session.happened_on)}召开{form.label if form else '协商'}（{meeting_format.label if meeting_format else '会议'}），"
+        f"{show_day(session.happened_on)}召开{how}，"
         f"委员应到{len(facts.seats)}人、实到{present}人" + (f"，{others}参加" if others else "") + "。"
     )
     if full:

@@ -1,8 +1,48 @@
-"""Who decides a move, in words; and what comes next from a state. Reads the table, no facts."""
+"""What the bodies that decide a move are called in a village. Who may type it in stands in permissions."""
 
+from committees.access.roles import Role
+from committees.places.models import Village
 from fengku.moves.declarations import Move
 
 from .issue_moves.table import ISSUE_MOVES
+
+# The account roles whose own task a decision is; the others type it in for them.
+ROLES_OF = {
+    "clerk": (Role.CLERK,),
+    "village_party_org": (Role.PARTY_SECRETARY,),
+    "two_committees": (Role.PARTY_SECRETARY, Role.VC_DIRECTOR),
+    "head": (Role.HEAD,),
+    "deliberation_committee": (Role.HEAD,),
+    "villagers_committee": (Role.VC_DIRECTOR,),
+    "responsible_person": (Role.VC_DIRECTOR,),
+    "supervision_committee": (Role.SUPERVISOR,),
+}
+
+
+def decider_label(code: str, village: Village) -> str:
+    """The body or office behind a `decided_by` code, in the village's own words; a code it does not know is empty."""
+    unit = village.unit_label
+    return {
+        "clerk": f"{unit}文书",
+        "village_party_org": village.party_org_name or f"{unit}党组织",
+        "two_committees": f"{unit}“两委”",
+        "head": "组长",
+        "deliberation_committee": "议事协商委员会",
+        "villagers_committee": village.responsible_body_name or f"{unit}委会",
+        "responsible_person": "责任人",
+        "supervision_committee": f"{unit}务监督委员会",
+    }.get(code, "")
+
+
+def who_decides(move: Move, village: Village) -> str:
+    """Whose step a move is, for desk, ledger and task lists."""
+    return decider_label(move.decided_by, village)
+
+
+def is_for(roles, move: Move) -> bool:
+    """Whether a holder of `roles` decides this move (so that it stands among the own tasks)."""
+    return bool(set(ROLES_OF.get(move.decided_by, ())) & set(roles))
+
 
 WORDS = {
     "clerk": "村文书",

@@ -24,8 +24,9 @@ TICKED, UNTICKED = "☑", "□"
 @register.filter
 def line(value, width: str = "6em") -> SafeString:
     """An underlined place at least `width` wide, with the value on it when there is one."""
-    shown = "" if is_missing(value) else value
-    return format_html('<span class="line" style="min-width:{}">{}</span>', width, shown)
+    if is_missing(value):
+        return format_html('<span class="line" style="min-width:{}"></span>', width)
+    return format_html('<span class="line filled" style="min-width:{}">{}</span>', width, value)
 
 
 @register.filter
@@ -120,3 +121,9 @@ def seal(label: str = "（盖章）") -> SafeString:
 def asset_image(name, alt, css_class: str = "") -> SafeString:
     """A picture that the paper's context gave under "assets"; `alt` is read to those who do not see it."""
     return format_html('<img src="app-asset:{}" alt="{}" class="{}">', name, alt, css_class)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, for the boxes of a blank sheet."""
+    return text.split()

@@ -1,0 +1,36 @@
+"""D01, 议题（民情）收集登记表."""
+
+from fengku.papers.declarations import Paper, register
+
+from .models import Issue, Reporter
+from .paper_head import paper_head
+
+
+def d01_context(issue: Issue) -> dict:
+    reporter = issue.reporters.select_related("group").first()
+    named = reporter and reporter.openness != Reporter.Openness.ANONYMOUS
+    return {
+        **paper_head(issue, on=issue.collected_on, recorded_at=issue.recorded_at, by=str(issue.recorded_by)),
+        "channels": [(one.code, one.label) for one in issue.policy.channels],
+        "channel": issue.channel,
+        "reporter": (reporter.name if named else "匿名") if reporter else "",
+        "group": reporter.group if named else "",
+        "phone": reporter.phone if named else "",
+        "openness": reporter.openness if reporter else "",
+        "area": issue.area,
+        "title_of_issue": issue.title,
+        "description": issue.description,
+        "wish": issue.wish,
+    }
+
+
+D01 = Paper(
+    id="D01",
+    title="议题（民情）收集登记表",
+    template="papers/d01.html",
+    context=d01_context,
+    signatures=("反映人", "登记人"),
+    step="1",
+    order=1,
+)
+register(D01)

@@ -1,0 +1,40 @@
+"""D07, 协商议事方案."""
+
+from deliberation.issues.models import Issue
+from deliberation.issues.paper_head import paper_head
+from fengku.papers.declarations import Paper, register
+
+from .queries import current_assignment, current_plan, participants
+
+
+def d07_context(issue: Issue) -> dict:
+    plan, assignment = current_plan(issue), current_assignment(issue)
+    policy = issue.policy
+    recused = [m for m in (assignment.members.all() if assignment else ()) if m.part == "recused"]
+    return {
+        **paper_head(
+            issue,
+            on=plan.happened_on if plan else None,
+            recorded_at=plan.recorded_at if plan else None,
+        ),
+        "title_of_issue": issue.title,
+        "plan": plan,
+        "forms": [(one.code, one.label) for one in policy.forms],
+        "form": plan.form if plan else "",
+        "meeting_format": policy.format(plan.meeting_format).label if plan else "",
+        "people": participants(issue),
+        "recused": "、".join(f"{m.person.name}（{m.reason}）" for m in recused)
+        or ("问过了，没有人要回避。" if assignment and assignment.nobody_recused else ""),
+    }
+
+
+D07 = Paper(
+    id="D07",
+    title="协商议事方案",
+    template="papers/d07.html",
+    context=d07_context,
+    signatures=("拟稿人", "组长"),
+    step="3",
+    order=7,
+)
+register(D07)
