@@ -16,7 +16,7 @@ from .kinds import BANK_CARD, ID_NUMBER, MOBILE
 _VALUES = {"〇": "0", "零": "0", "○": "0", "幺": "1"}
 _DIGIT = r"[\p{Nd}〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖⁰¹²³⁴-⁹₀-₉①-⑨⓪⑴-⑼⒈-⒐❶-❾➀-➈➊-➒⓵-⓽⓿㈠-㈨㊀-㊈]"
 _JOINT = r"[\p{Zs}\t\-‐‑‒–—―−－·•・･．.。｡‧∙⋅_＿/／()（）\p{Cf}\p{M}]"
-_RUN = regex.compile(rf"{_DIGIT}(?:{_JOINT}*+{_DIGIT})*+(?:{_JOINT}*[xXｘＸ](?![\p{{L}}\p{{N}}]))?")
+_RUN = regex.compile(rf"{_DIGIT}(?:{_JOINT}*+{_DIGIT})*+(?:{_JOINT}*[xXｘＸ](?![\p{{Latin}}\p{{N}}]))?")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{M}]")
 _MOBILE = regex.compile(r"(?:0|86|0086)?1[3-9]\d{9}")
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
