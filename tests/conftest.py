@@ -1,6 +1,7 @@
 """The strict house: undefined template variables fail, one small farm for every test, people with names."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -68,25 +69,20 @@ def as_user():
 
 
 @pytest.fixture
-def _frozen_again(django_db_setup, django_db_blocker):
-    """Lays SQLite's triggers again after a test that emptied the tables (see `committed`)."""
-    triggers: list[str] = []
-    yield triggers
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for statement in triggers:
-            cursor.execute(statement)
-
-
-@pytest.fixture
-def committed(_frozen_again, transactional_db):
+def committed(transactional_db):
     """A database whose writes are real, for threads and live servers.
 
     Afterwards the tables are emptied, which the triggers forbid on SQLite: they are taken off for that moment.
     """
     yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            for name, statement in cursor.fetchall():
-                _frozen_again.append(statement)
-                cursor.execute(f"DROP TRIGGER {name}")
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+    with connection.cursor() as cursor:
+        for _, statement in triggers:
+            cursor.execute(statement)

@@ -28,10 +28,10 @@ def signed_in(issue: Issue, *, on: date, recused: set[int]) -> Iterator[Refusal]
         yield Refusal("sign_in_missing", "还没有记签到。", SIT, where, "去记签到")
         return
     meeting = session.meeting
-    if meeting.held_on != on:
+    if meeting.held_on > on:
         yield Refusal(
             "session_day",
-            f"签到记的是{show_day(meeting.held_on)}开会，跟您写的日子不一样。",
+            f"签到记的是{show_day(meeting.held_on)}开会，比您写的日子晚，请核对。",
             SIT,
             where,
             "去核对日子",

@@ -53,12 +53,22 @@ class FactView(ActionView):
         """Whether the issue's state lets this room write; a closed page shows what is stored, without a form."""
         return self.room in states.OPEN_ROOMS.get(self.subject.state, ())
 
+    @property
+    def closed_sentence(self) -> str:
+        """Why there is no form: too early, or settled."""
+        now = f"现在是“{self.subject.state_label}”"
+        if states.opens_later(self.subject.state, self.room):
+            return f"{now}，还没到写这一处的时候。"
+        return f"{now}，这里只能看，不能再写。"
+
     def stored_facts(self) -> list[tuple[str, str]]:
-        """What is stored, as the form would say it; for a page that is closed."""
+        """What is stored, as the form would say it; for a page that is closed. Nothing when nothing is."""
+        if self.get_row() is None:
+            return []
         form = self.get_form()
-        stored = self.get_initial()
+        stored = {**form.initial, **self.get_initial()}
         return [
-            (bound.label, shown(bound.field, stored[bound.name]))
+            (bound.label, shown(bound.field, bound.field.prepare_value(stored[bound.name])))
             for bound in form.visible_fields()
             if stored.get(bound.name) not in (None, "", [])
         ]

@@ -78,3 +78,10 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     "awaiting_supervision": frozenset({"supervision", "countersign", "dissents"}),
     "completed": frozenset({"feedback", "archives", "countersign", "dissents"}),
 }
+
+
+def opens_later(state: str, room: str) -> bool:
+    """Whether the room opens only in states after this one, along the main line."""
+    order = [one.code for one in STATES]
+    opening = [order.index(code) for code, rooms in OPEN_ROOMS.items() if room in rooms]
+    return bool(opening) and state in order and order.index(state) < min(opening)

@@ -5,7 +5,7 @@ from django import forms
 from committees.bodies.models import BodyKind
 from committees.bodies.rosters import body, roster_on
 from committees.people.models import Person
-from deliberation.issues.fact_form import IssueForm, day, radio, tick, ticks
+from deliberation.issues.fact_form import ClockField, IssueForm, day, radio, tick, ticks
 from fengku.calendar import today
 from fengku.web.fields import AmountField, CountField, DayField, NameField, PlainTextField
 
@@ -86,13 +86,7 @@ class PlanForm(IssueForm):
     findings = PlainTextField(label="调研情况", longest=4_000)
     meeting_format = radio("协商形式和会议方式")
     session_on = DayField(label="哪天开会")
-    session_at = forms.TimeField(
-        label="几点",
-        input_formats=["%H:%M", "%H：%M", "%H点%M", "%H点"],
-        help_text="像 9:00。",
-        widget=forms.TextInput({"class": "w4"}),
-        error_messages={"invalid": "写成 9:00 这样", "required": "写上几点"},
-    )
+    session_at = ClockField(label="几点", help_text="像 9:00。")
     place = PlainTextField(label="地点", longest=80, lines=1)
     host = forms.ModelChoiceField(Person.objects.none(), label="主持人", empty_label="选一位")
     recorder = forms.ModelChoiceField(Person.objects.none(), label="记录人", empty_label="选一位")

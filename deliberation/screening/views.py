@@ -12,6 +12,8 @@ class ScreeningView(FactView):
     """五议三不议 at one study meeting."""
 
     title = "村党组织集中研究"
+    meeting_kind, meeting_words = "study", "集中研究会议"
+    template_name = "deliberation/screening/page.html"
     lead = "照会上说的填，不由一个人定。还没记会议的，先去“会议”里记。"
     permission = SCREEN
     room = "screening"
@@ -45,6 +47,8 @@ class ReviewView(FactView):
     """The two committees' review."""
 
     title = "村“两委”会议审议"
+    meeting_kind, meeting_words = "joint", "“两委”会议"
+    template_name = "deliberation/screening/page.html"
     lead = "还没记会议的，先去“会议”里记。"
     permission = REVIEW
     room = "review"

@@ -7,7 +7,7 @@ from committees.bodies.rosters import body, roster_on
 from committees.meetings.models import Seat
 from committees.people.models import Person
 from deliberation.consultations.queries import current_session, seats
-from deliberation.issues.fact_form import IssueForm, day, tick
+from deliberation.issues.fact_form import ClockField, IssueForm, day, tick
 from deliberation.research.models import Participant
 from deliberation.research.queries import current_plan, participants, recused_person_ids
 from fengku.web.fields import CountField, NameField, PlainTextField
@@ -19,12 +19,7 @@ class SittingForm(IssueForm):
     submit_label = "存签到，算人数"
 
     held_on = day("哪天开的")
-    started_at = forms.TimeField(
-        label="几点",
-        input_formats=["%H:%M", "%H：%M", "%H点%M", "%H点"],
-        widget=forms.TextInput({"class": "w4"}),
-        error_messages={"invalid": "写成 9:00 这样", "required": "写上几点"},
-    )
+    started_at = ClockField(label="几点", help_text="像 9:00。")
     place = PlainTextField(label="地点", longest=80, lines=1)
     host = forms.ModelChoiceField(Person.objects.none(), label="主持人", empty_label="选一位")
     recorder = forms.ModelChoiceField(Person.objects.none(), label="记录人", empty_label="选一位")

@@ -332,7 +332,7 @@ SABOTAGE = {
     ],
     "signed_in": [
         (change(Session, round=9), "sign_in_missing"),
-        (change(Meeting, "session__issue", held_on="2026-01-01"), "session_day"),
+        (later(Meeting, "held_on", "session__issue"), "session_day"),
         (change(Meeting, "session__issue", host=None), "host_missing"),
         (recused_but_present, "recused_sits"),
         (seats("session__issue", "absent", keep=4), "no_quorum"),
