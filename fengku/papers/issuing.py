@@ -1,6 +1,7 @@
 """Freezing a paper: render, store, then the row; and opening it again only when no byte differs."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.files.storage import default_storage
@@ -20,6 +21,63 @@ from fengku.papers.sheets import to_pdf
 TRIES = 5
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A sheet whose bytes are stored but which does not count yet: `keep` makes it an issued paper."""
+
+    paper: Paper
+    sha256: str
+    stored_as: str
+    pages: int
+    size: int
+    missing_glyphs: str
+
+
+def print_for_good(paper: Paper, subject, *, on: date, attachments=()) -> Printed:
+    """Print the paper as PDF/A-3a and store its bytes. Call it outside a transaction: it renders and writes a file.
+
+    The PDF's own date is `on`, so that the same facts give the same bytes. Raises RenderRefused.
+    """
+    day = timezone.make_aware(timezone.datetime(on.year, on.month, on.day))
+    rendered = to_pdf(paper, subject, archive=True, created=day, attachments=attachments)
+    digest = hashlib.sha256(rendered.pdf).hexdigest()
+    stored_as = f"papers/{digest}.pdf"
+    store(default_storage, stored_as, rendered.pdf)
+    return Printed(
+        paper, digest, stored_as, rendered.pages, len(rendered.pdf), "".join(rendered.missing)[:200]
+    )
+
+
+def keep(
+    printed: Printed, *, scope: str, subject_kind: str, subject_id: int, by, on: date, number: str = ""
+) -> IssuedPaper:
+    """Make a printed sheet count: one row, within the caller's transaction when there is one."""
+    place = {
+        "scope": scope,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "paper_id": printed.paper.id,
+    }
+    values = {
+        "title": printed.paper.title,
+        "number": number,
+        "sha256": printed.sha256,
+        "pages": printed.pages,
+        "size": printed.size,
+        "missing_glyphs": printed.missing_glyphs,
+        "happened_on": on,
+        "issued_by": by,
+        "issued_at": timezone.now(),
+        "stored_as": printed.stored_as,
+    }
+    for _ in range(TRIES - 1):
+        try:
+            return _record(place, values)
+        except IntegrityError:
+            continue
+    return _record(place, values)
+
+
 def issue_paper(
     paper: Paper,
     subject,
@@ -32,35 +90,17 @@ def issue_paper(
     number: str = "",
     attachments=(),
 ) -> IssuedPaper:
-    """Print the paper as PDF/A-3a, keep its bytes for good, and return the row.
-
-    Call it outside a transaction: it renders and writes a file before it touches the database. The PDF's own date is
-    `on`, so that the same facts give the same bytes. Raises RenderRefused.
-    """
-    day = timezone.make_aware(timezone.datetime(on.year, on.month, on.day))
-    rendered = to_pdf(paper, subject, archive=True, created=day, attachments=attachments)
-    digest = hashlib.sha256(rendered.pdf).hexdigest()
-    stored_as = f"papers/{digest}.pdf"
-    store(default_storage, stored_as, rendered.pdf)
-    place = {"scope": scope, "subject_kind": subject_kind, "subject_id": subject_id, "paper_id": paper.id}
-    values = {
-        "title": paper.title,
-        "number": number,
-        "sha256": digest,
-        "pages": rendered.pages,
-        "size": len(rendered.pdf),
-        "missing_glyphs": "".join(rendered.missing)[:200],
-        "happened_on": on,
-        "issued_by": by,
-        "issued_at": timezone.now(),
-        "stored_as": stored_as,
-    }
-    for _ in range(TRIES - 1):
-        try:
-            return _record(place, values)
-        except IntegrityError:
-            continue
-    return _record(place, values)
+    """Print the paper and make it count, for acts that write nothing else. Outside a transaction."""
+    printed = print_for_good(paper, subject, on=on, attachments=attachments)
+    return keep(
+        printed,
+        scope=scope,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        by=by,
+        on=on,
+        number=number,
+    )
 
 
 def _record(place: dict, values: dict) -> IssuedPaper:
