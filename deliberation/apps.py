@@ -12,7 +12,7 @@ LOADED_WHEN_READY = (
     "deliberation.screening.papers",
     "deliberation.research.papers",
     "deliberation.notices.minutes_paper",
-    "deliberation.notices.papers",
+    "deliberation.notices.sheet_paper",
     "deliberation.archives.papers",
 )
 

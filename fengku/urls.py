@@ -1,7 +1,5 @@
 """The front door: every room's addresses, in the order of the house. No address is written here."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 ROOMS = (
@@ -13,7 +11,6 @@ ROOMS = (
     "deliberation.screening",
     "deliberation.research",
     "deliberation.session_desk",
-    "deliberation.consultations",
     "deliberation.results",
     "deliberation.execution",
     "deliberation.supervision",
@@ -24,16 +21,7 @@ ROOMS = (
     "deliberation.board",
 )
 
-
-
-def _exists(room: str) -> bool:
-    try:
-        return find_spec(f"{room}.urls") is not None
-    except ModuleNotFoundError:
-        return False
-
-
-urlpatterns = [path("", include(f"{room}.urls")) for room in ROOMS if _exists(room)]
+urlpatterns = [path("", include(f"{room}.urls")) for room in ROOMS]
 
 handler400 = "fengku.web.errors.bad_request"
 handler403 = "fengku.web.errors.forbidden"

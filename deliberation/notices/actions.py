@@ -18,7 +18,7 @@ from fengku.papers.issuing import issue_paper
 
 from .compose import masked_text, record_text
 from .models import Posting, PublishedSheet, SheetDraft
-from .papers import D17, D17_A4
+from .sheet_paper import D17, D17_A4
 from .permissions import CLAUSE, PUBLISH
 
 verbs.declare(
