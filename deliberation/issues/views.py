@@ -10,7 +10,7 @@ from fengku.web.action_view import CONFIRM_PAGE, ActionView
 
 from .actions import record_feedback, register_issue
 from .addresses import address
-from .duplicates import similarity
+from .duplicates import looks_like
 from .fact_view import FactView
 from .forms import FeedbackForm, RegisterForm
 from .models import Feedback, Issue
@@ -64,8 +64,11 @@ class RegisterView(ActionView):
         """Issues of the last years that look like this one; a hint, never a bar."""
         text = f"{form.cleaned_data['title']}{form.cleaned_data['description']}"
         least = float(self.policy.value("duplicate_hint_threshold"))
-        recent = Issue.objects.filter(village=self.subject).order_by("-pk")[:RECENT]
-        return [one for one in recent if similarity(text, f"{one.title}{one.description}") >= least][:3]
+        recent = {one: f"{one.title}{one.description}" for one in self._recent()}
+        return [one for one, _score in looks_like(text, recent, threshold=least)][:3]
+
+    def _recent(self):
+        return Issue.objects.filter(village=self.subject).order_by("-pk")[:RECENT]
 
     def act(self, form):
         names = (
