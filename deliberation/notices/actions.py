@@ -18,8 +18,8 @@ from fengku.papers.issuing import issue_paper
 
 from .compose import masked_text, record_text
 from .models import Posting, PublishedSheet, SheetDraft
-from .sheet_paper import D17, D17_A4
 from .permissions import CLAUSE, PUBLISH
+from .sheet_paper import D17, D17_A4
 
 verbs.declare(
     {
