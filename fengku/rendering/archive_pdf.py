@@ -14,8 +14,11 @@ def finalise(data: bytes) -> bytes:
     2. A stream whose last byte is 0x0D makes CR LF "endstream", which strict readers take for one end-of-line
        marker, so /Length seems one too long (one stream in 256). A zlib stream ends in the Adler-32 of its
        content, so another compression level does not help: wrap it in ASCII85, which always ends in "~>".
+    3. WeasyPrint lists every embedded file twice in /AF; once is meant.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        if "/AF" in pdf.Root:
+            pdf.Root.AF = Array({item.objgen: item for item in pdf.Root.AF}.values())
         return save(pdf)
 
 

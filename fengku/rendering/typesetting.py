@@ -16,6 +16,8 @@ from fengku.rendering.fetching import SCHEME, OwnAssetsFetcher
 STYLE_SHEET = Path(__file__).with_name("sheet.css")
 # Bisection: two tries at the ends and three between them find the scale to within 7 % of the span.
 FIT_TRIES = 5
+# Points, and times the body: a poster's title is read from a metre and a half.
+MIN_POSTER_TITLE, POSTER_TITLE = 36, 1.45
 EPOCH = "1970-01-01T00:00:00+00:00"
 
 
@@ -70,8 +72,9 @@ class Typesetter:
         low, high = fit
 
         def at(scale):
-            size = f"html.poster {{ font-size: {16 * scale:.3f}pt }}"
-            css = CSS(string=size, font_config=self._fonts, url_fetcher=fetcher)
+            body, title = 16 * scale, max(MIN_POSTER_TITLE, 16 * scale * POSTER_TITLE)
+            sizes = f"html.poster {{ font-size: {body:.3f}pt }} html.poster h1 {{ font-size: {title:.3f}pt }}"
+            css = CSS(string=sizes, font_config=self._fonts, url_fetcher=fetcher)
             return self._render(html, [self._sheet, css], options)
 
         best = at(high)

@@ -19,6 +19,7 @@ from fengku.moves.refusals import Conflict
 
 CLIENTS = 8
 
+
 @pytest.fixture
 def ready(committed):
     """An issue that can be proposed, stored for real: threads have connections of their own."""
