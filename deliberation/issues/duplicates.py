@@ -27,10 +27,11 @@ def bigrams(text: str) -> set[str]:
 
 
 def similarity(a: str, b: str) -> float:
-    """0 to 1: the share of the shorter text's character pairs that the other has too; 1 for the same text."""
-    if a == b:
-        return 1.0 if a.strip() else 0.0
-    return _shared(bigrams(a), bigrams(b))
+    """0 to 1: the share of the shorter text's pairs that the other has too; 1 for the same words."""
+    first, second = bigrams(a), bigrams(b)
+    if first and _words(a) == _words(b):
+        return 1.0
+    return len(first & second) / max(min(len(first), len(second)), _FEWEST)
 
 
 def looks_like(text: str, candidates: Mapping[Hashable, str], *, threshold: float) -> list[tuple]:
@@ -39,5 +40,6 @@ def looks_like(text: str, candidates: Mapping[Hashable, str], *, threshold: floa
     return sorted((one for one in found if one[1] >= threshold), key=lambda one: -one[1])
 
 
-def _shared(first: set[str], second: set[str]) -> float:
-    return len(first & second) / max(min(len(first), len(second)), _FEWEST)
+def _words(text: str) -> str:
+    """The Han characters alone, without punctuation and blanks."""
+    return "".join(_HAN.findall(unicodedata.normalize("NFKC", text)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deliberation.issues.duplicates import similarity
+from deliberation.issues.duplicates import looks_like, similarity
 from fengku.policies.registry import shipped_policy
 
 CASES = {
@@ -22,6 +22,22 @@ def test_only_the_issue_reported_twice_is_hinted_at():
     ]
 
     assert hinted == [("C03", "C04")]
+
+
+def test_registering_the_duplicate_names_the_first():
+    earlier = {number: text for number, text in CASES.items() if number < "C04"}
+
+    assert [key for key, _score in looks_like(CASES["C04"], earlier, threshold=THRESHOLD)] == ["C03"]
+
+
+def test_most_similar_comes_first():
+    candidates = {1: "东片白天水管里没有水，老人半夜接水", 2: "东片白天停水", 3: "路灯坏了"}
+
+    assert [key for key, _score in looks_like("东片白天停水", candidates, threshold=0.1)] == [2, 1]
+
+
+def test_one_pair_in_common_of_a_short_text_is_no_duplicate():
+    assert similarity("东片停水了", "东片路灯坏了") < THRESHOLD
 
 
 def test_hint_does_not_hang_on_the_title_that_names_the_duplicate():
