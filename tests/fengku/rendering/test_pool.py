@@ -90,7 +90,7 @@ def test_a_bomb_costs_one_sheet_at_most(pool, bomb):
 
 
 def test_memory_is_limited_in_the_worker():
-    small = Pool(fonts_conf=fonts_conf, seconds=20, memory=400_000_000)
+    small = Pool(fonts_conf=fonts_conf, seconds=20, memory=330_000_000)
     try:
         with pytest.raises(RenderRefused):
             render(LEDGER, pool=small)
