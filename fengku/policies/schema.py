@@ -63,7 +63,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class ScreeningQuestion:
-    """One of the five or of the three, in the plan's words. `basis_label` asks for what a yes must bring."""
+    """One of the five or of the three, in the plan's words. `basis_label` asks for what a yes must bring.
+
+    `asked_as` names the parameter with the words to ask in, where the plan's own leave something out.
+    """
 
     code: str
     kind: str
@@ -72,6 +75,7 @@ class ScreeningQuestion:
     clause: str
     needs_basis: bool
     basis_label: str = ""
+    asked_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,10 @@ class Policy:
     def question(self, code: str) -> ScreeningQuestion | None:
         """One of the five or the three."""
         return _find(self.questions, code)
+
+    def asked(self, question: ScreeningQuestion) -> str:
+        """The question as it is put to the meeting: the plan's words, or the farm's reading of them."""
+        return str(self.value(question.asked_as)) if question.asked_as else question.text
 
     def form(self, code: str) -> FormOfDeliberation | None:
         """One of the four forms."""

@@ -94,6 +94,12 @@ def test_five_and_three_stand_in_the_words_of_the_plan(plan):
     ]
 
 
+def test_only_the_question_without_a_verb_is_asked_in_other_words(plan):
+    reworded = {q.code: plan.asked(q) for q in plan.questions if plan.asked(q) != q.text}
+
+    assert reworded == {"against_law": "明显违反国家相关法律法规的事项"}
+
+
 def test_democratic_consultation_meeting_belongs_to_symposium_not_to_talk(plan):
     assert {item.label for item in plan.form("symposium").formats} == {
         "民主恳谈会",
