@@ -90,7 +90,7 @@ def none_of_three(issue: Issue, *, on: date) -> Iterator[Refusal]:
         elif answer.value == Answer.Value.YES:
             yield Refusal(
                 "three_yes",
-                f"三不议{question.mark}答了“有”（{question.text}），不予商议，不能初步确定。",
+                f"三不议{question.mark}答了“有”（{issue.policy.asked(question)}），不予商议，不能初步确定。",
                 question.clause,
                 address("screening", issue),
                 "去核对",
