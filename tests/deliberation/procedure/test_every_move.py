@@ -17,7 +17,7 @@ from fengku.moves.engine import offers, perform
 from fengku.moves.refusals import Refused
 from fengku.policies.models import PolicyVersion
 
-from .saboteurs import SABOTAGE
+from .sabotage import SABOTAGE
 
 GUARDS = [
     pytest.param(move, guard.__name__, number, id=f"{move.number}-{code}")
