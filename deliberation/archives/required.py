@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from deliberation.issues.models import Issue
 from fengku.files.models import Attachment
 from fengku.papers.models import IssuedPaper
-
-from deliberation.issues.models import Issue
 
 from .models import MissingPaper
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from fengku.policies.models import PolicyVersion
 
 from committees.access.permissions import require
 from committees.places.models import Village
@@ -11,6 +10,7 @@ from fengku.calendar import today
 from fengku.journal import verbs
 from fengku.moves.declarations import NOT_YET
 from fengku.moves.engine import perform
+from fengku.policies.models import PolicyVersion
 
 from .models import Feedback, Issue, IssueCounter, Reporter
 from .permissions import FEEDBACK, REGISTER

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from fengku.policies.models import PolicyVersion
 from simple_history.models import HistoricalRecords
 
 from committees.places.models import Village, VillagerGroup
+from fengku.policies.models import PolicyVersion
 
 from . import states
 

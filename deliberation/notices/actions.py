@@ -10,13 +10,12 @@ from committees.places.models import Village
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import check_day, writing
 from deliberation.results.queries import current_result
-from fengku.calendar import today
 from fengku.journal import verbs
 from fengku.masking import KIND_LABELS
 from fengku.moves.refusals import INPUT, Refusal, Refused
 from fengku.papers.issuing import issue_paper
 
-from .compose import masked_text, record_text
+from .compose import masked_text, publication_line, record_text
 from .models import Posting, PublishedSheet, SheetDraft
 from .permissions import CLAUSE, PUBLISH
 from .sheet_paper import D17, D17_A4
@@ -48,11 +47,11 @@ class SheetToPrint:
     day: date
 
 
-def propose_draft(issue: Issue, *, by, scope: str | None = None, on: date | None = None) -> SheetDraft:
+def propose_draft(issue: Issue, *, by, scope: str | None = None) -> SheetDraft:
     """Compose the sheet from the facts and mask it; what the clerk then reads and may edit."""
     result = current_result(issue)
     chosen = scope or (result.publish_scope if result else "full")
-    text = masked_text(issue, record_text(issue, scope=chosen, on=on or today())).text
+    text = masked_text(issue, record_text(issue, scope=chosen)).text
     with writing(
         issue, "notices", by=by, permission=PUBLISH, verb="propose_sheet", on=issue.state_since
     ) as told:
@@ -91,6 +90,8 @@ def confirm_sheet(issue: Issue, *, by, text: str, scope: str, on: date, title: s
         found.append(Refusal("sheet_empty", "公示单是空的。", CLAUSE, kind=INPUT))
     if found:
         raise Refused(found, heading="还不能上墙，因为：")
+    # The publication runs from the sheet's own day, so its line is written here and not typed.
+    text = f"{text.strip()}\n{publication_line(issue, on=on)}"
     digest = hashlib.sha256(text.encode()).hexdigest()
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     number = _next_number(issue.village, on.year)

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from fengku.papers.models import IssuedPaper
 
 from committees.places.models import Village
 from deliberation.issues.models import Issue
+from fengku.papers.models import IssuedPaper
 
 
 class SheetDraft(models.Model):

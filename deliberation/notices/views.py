@@ -16,7 +16,7 @@ from fengku.masking import KIND_LABELS
 from fengku.papers.issuing import open_issued
 
 from . import actions
-from .compose import masked_text, record_text
+from .compose import masked_text, publication_line, record_text
 from .forms import PostingForm, SheetForm
 from .models import Posting, PublishedSheet
 from .permissions import PUBLISH
@@ -39,7 +39,7 @@ class SheetView(FactView):
         result = current_result(self.subject)
         scope = result.publish_scope if result else "full"
         on = self.subject.state_since or today()
-        text = masked_text(self.subject, record_text(self.subject, scope=scope, on=on)).text
+        text = masked_text(self.subject, record_text(self.subject, scope=scope)).text
         return {"publish_scope": scope, "text": text, "sheet_on": on}
 
     def get_context_data(self, **more):
@@ -47,7 +47,7 @@ class SheetView(FactView):
         asked = self.request.POST if self.request.method == "POST" else {}
         initial = self.get_initial()
         scope = asked.get("publish_scope") or initial["publish_scope"]
-        raw = record_text(self.subject, scope=scope, on=initial["sheet_on"])
+        raw = record_text(self.subject, scope=scope)
         masked = masked_text(self.subject, raw)
         if "_again" in asked and not form.is_bound:
             form.initial["text"] = masked.text
@@ -56,7 +56,7 @@ class SheetView(FactView):
         left = [KIND_LABELS[found.kind] for found in masked_text(self.subject, board).findings]
         return super().get_context_data(
             left_lines=_marked(raw, masked.findings),
-            right_lines=board.splitlines(),
+            right_lines=[*board.splitlines(), publication_line(self.subject, on=initial["sheet_on"])],
             found=sorted({(kind, kinds.count(kind)) for kind in kinds}),
             still=sorted({(kind, left.count(kind)) for kind in left}),
             sheet=current_sheet(self.subject),

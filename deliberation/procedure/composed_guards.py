@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from fengku.files.models import Attachment
-
 from deliberation.consultations import guards as consultations
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.addresses import address
@@ -16,6 +14,7 @@ from deliberation.research.queries import current_plan, participants, recused_pe
 from deliberation.results.queries import current_result
 from deliberation.screening.queries import current_screening
 from deliberation.supervision import guards as supervision
+from fengku.files.models import Attachment
 from fengku.moves.refusals import Refusal
 
 

@@ -36,64 +36,18 @@ PROCEDURE = {
     "T39": ("awaiting_supervision", "completed", {"D21", "D22"}),
     "T48": ("completed", "archived", {"D23"}),
 }
-ALL = [f"T{n}" for n in range(1, 51)] + ["T29b", "T29c", "T29d", "T31b"]
-NOT_BUILT = {
-    *(
-        [
-            "T2",
-            "T3",
-            "T4",
-            "T5",
-            "T6",
-            "T7",
-            "T8",
-            "T9",
-            "T10",
-            "T11",
-            "T14",
-            "T15",
-            "T19",
-            "T21",
-            "T22",
-            "T24",
-            "T25",
-            "T26",
-            "T27",
-            "T28",
-            "T29",
-            "T29b",
-            "T29c",
-            "T29d",
-            "T30",
-        ]
-    ),
-    *(
-        [
-            "T31",
-            "T31b",
-            "T34",
-            "T35",
-            "T36",
-            "T40",
-            "T41",
-            "T42",
-            "T43",
-            "T44",
-            "T45",
-            "T46",
-            "T47",
-            "T49",
-            "T50",
-        ]
-    ),
-}
+ALL = {f"T{number}" for number in range(1, 51)} | {"T29b", "T29c", "T29d", "T31b"}
+# Later issues empty this: every other way through the steps, votes, objections, escalation, annulment.
+NOT_BUILT = {f"T{number}" for number in (*range(2, 12), 14, 15, 19, 21, 22, *range(24, 32), 34, 35, 36)}
+NOT_BUILT |= {f"T{number}" for number in (*range(40, 48), 49, 50)} | {"T29b", "T29c", "T29d", "T31b"}
 
 
 def test_the_table_is_the_procedure_as_printed():
     built = {move.number: (move.sources[0], move.target, set(move.papers)) for move in ISSUE_MOVES.moves}
 
     assert built == PROCEDURE
-    assert set(ALL) == set(PROCEDURE) | NOT_BUILT
+    assert set(PROCEDURE) | NOT_BUILT == ALL
+    assert not set(PROCEDURE) & NOT_BUILT
 
 
 @pytest.mark.parametrize("move", ISSUE_MOVES.moves, ids=lambda move: move.number)
