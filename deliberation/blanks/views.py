@@ -18,6 +18,7 @@ from fengku.files.models import Attachment
 from fengku.files.serving import serve
 from fengku.journal import verbs
 from fengku.journal.entries import record
+from fengku.moves.refusals import INPUT, Refusal, Refused
 from fengku.papers.declarations import Paper, all_papers, get
 from fengku.papers.issuing import attach_signed_scan, issue_paper
 from fengku.papers.models import IssuedPaper
@@ -154,9 +155,13 @@ class ScanUpload(LoginRequiredMixin, View):
         issue = issue_or_404(request, code, reference)
         require(request.user, PRINT, issue)
         declared = paper_or_404(paper)
+        if "scan" not in request.FILES:
+            raise Refused(
+                [Refusal("no_file", "还没有选文件，先选一张照片或一份扫描件。", PRINT.clause, kind=INPUT)]
+            )
         attached = attach_signed_scan(
             declared,
-            request.FILES.get("scan"),
+            request.FILES["scan"],
             scope=issue.scope,
             subject_kind=issue.kind,
             subject_id=issue.pk,

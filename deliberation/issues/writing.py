@@ -80,11 +80,9 @@ def save_version(
             setattr(row, name, value)
         row.save(force_insert=True)
         return row
-    written = (
-        type(row)
-        ._base_manager.filter(pk=row.pk, version=version, confirmed_at=None)
-        .update(version=version + 1, **values)
-    )
+    # A form that saw no row (version None) while one has been stored meanwhile was overtaken too.
+    unchanged = type(row)._base_manager.filter(pk=row.pk, version=version, confirmed_at=None)
+    written = 0 if version is None else unchanged.update(version=version + 1, **values)
     if written != 1:
         stored = type(row)._base_manager.get(pk=row.pk)
         raise Conflict(

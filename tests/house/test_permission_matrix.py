@@ -1,0 +1,119 @@
+"""Who gets what at every address: drawn from the resolver, compared with permissions.csv. A new URL must have a row."""
+
+import csv
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+
+from deliberation.demo.story import LENGTH, Matter, Story
+from fengku.calendar import today
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "permissions.csv").open(encoding="utf-8")))
+MATRIX = {row["name"]: row for row in ROWS}
+ROLES = (
+    "anonymous",
+    "clerk",
+    "head",
+    "director",
+    "member",
+    "supervisor",
+    "farm_office",
+    "farm_party",
+    "stranger",
+)
+
+
+def walk(patterns, prefix=""):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from walk(pattern.url_patterns, prefix + str(pattern.pattern))
+        else:
+            yield pattern.name, prefix + str(pattern.pattern)
+
+
+URLS = dict(walk(get_resolver().url_patterns))
+
+
+def filled(route: str, values: dict) -> str:
+    """The address of a route with the test's own village and issue in it."""
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values.get(found.group(1), "x")), route)
+
+
+@pytest.fixture
+def world(demo, place):
+    """An issue in the middle of step six of one village; nothing of it may be seen from the other."""
+    story = Story(
+        place,
+        Matter("白天自来水上不去", "东片二十多户白天没水。", anonymous=True),
+        today() - timedelta(days=LENGTH + 1),
+    )
+    issue = story.until("determine")
+    users = {**place.users, **demo.users, "stranger": demo.villages["xiyingzi"].users["clerk"]}
+    users["farm_office"], users["farm_party"] = demo.users["farm_office"], demo.users["farm_party"]
+    values = {"code": "nantuozi", "reference": issue.reference, "kind": "study", "number": 1, "pk": 1}
+    return issue, users, values
+
+
+# Some addresses want another word in the same place.
+SPECIAL = {
+    "committee": {"kind": "deliberation_committee"},
+    "move": {"move": "start_research"},
+    "sheet_pdf": {"size": "a3"},
+    "blank_pdf": {"paper": "D01"},
+    "paper_pdf": {"paper": "D01"},
+    "paper_issue": {"paper": "D23"},
+    "scan_upload": {"paper": "D01"},
+    "sheet_public": {"code": "NOSUCHCODE"},
+}
+
+
+def verdict(answer) -> str:
+    """ok, login, 403, 404, or the status (409, 422 …) that only those who may come near get to see."""
+    if answer.status_code == 302 and "/login/" in answer["Location"]:
+        return "login"
+    if answer.status_code in (403, 404):
+        return str(answer.status_code)
+    assert answer.status_code < 500
+    return "ok"
+
+
+def test_every_url_has_a_row():
+    assert set(URLS) == set(MATRIX)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_matrix_says(world, client, role):
+    issue, users, values = world
+    if role != "anonymous":
+        client.force_login(users[role], backend="django.contrib.auth.backends.ModelBackend")
+    wrong = {}
+    for name, route in URLS.items():
+        row = MATRIX[name]
+        address = filled(route, {**values, **SPECIAL.get(name, {})})
+        if name == "logout":
+            continue
+        answer = client.generic(row["method"], address)
+        if verdict(answer) != row[role]:
+            wrong[name] = (row[role], verdict(answer), answer.status_code)
+
+    assert wrong == {}
+
+
+@pytest.mark.django_db
+def test_a_strangers_object_and_a_missing_one_are_the_same_answer(world, client):
+    issue, users, values = world
+    client.force_login(users["stranger"], backend="django.contrib.auth.backends.ModelBackend")
+
+    foreign = client.get(f"/villages/nantuozi/issues/{issue.reference}/")
+    missing = client.get("/villages/nosuch/issues/2026-999/")
+
+    def body(answer):
+        return re.sub(r"[0-9A-F]{8}", "", answer.content.decode())
+
+    assert (
+        (foreign.status_code, body(foreign)) == (missing.status_code, body(missing)) == (404, body(missing))
+    )
