@@ -34,6 +34,11 @@ class ItemsView(FactView):
         if self.request.method == "POST":
             super().may()
 
+    @property
+    def closed_sentence(self) -> str:
+        """While items are being done the list itself is the page: it has the buttons."""
+        return "" if self.subject.state == "executing" else super().closed_sentence
+
     def get_context_data(self, **more):
         items = items_of(self.subject)
         return super().get_context_data(items=items, executing=self.subject.state == "executing", **more)
@@ -65,6 +70,9 @@ class FinishView(FactView):
 
     def get_row(self):
         return get_object_or_404(ExecutionItem, pk=self.kwargs["pk"], issue=self.subject)
+
+    def get_initial(self) -> dict:
+        return {"evidence": self.get_row().evidence}
 
     @property
     def lead(self) -> str:

@@ -73,16 +73,19 @@ def save_version(
 ):
     """Write `values` over the version that was read, or raise Conflict with what is stored now.
 
-    `version` None means the row is new. `shown` maps field names to the labels of the conflict page.
+    `version` None means that no row had been stored when the form was read; one stored since is a
+    conflict. `shown` maps field names to the labels of the conflict page.
     """
     if row.pk is None:
         for name, value in values.items():
             setattr(row, name, value)
         row.save(force_insert=True)
         return row
-    # A form that saw no row (version None) while one has been stored meanwhile was overtaken too.
-    unchanged = type(row)._base_manager.filter(pk=row.pk, version=version, confirmed_at=None)
-    written = 0 if version is None else unchanged.update(version=version + 1, **values)
+    written = (
+        type(row)
+        ._base_manager.filter(pk=row.pk, version=version, confirmed_at=None)
+        .update(version=models.F("version") + 1, **values)
+    )
     if written != 1:
         stored = type(row)._base_manager.get(pk=row.pk)
         raise Conflict(

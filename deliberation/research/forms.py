@@ -45,6 +45,17 @@ class AssignmentForm(IssueForm):
         choices = person_choices(committee_people(self.issue))
         self.fields["responsible"].choices = self.fields["recused"].choices = choices
 
+    def clean(self):
+        data = super().clean()
+        recused = set(data.get("recused") or ())
+        if recused & set(data.get("responsible") or ()):
+            self.add_error("recused", "要回避的委员不能负责调研，两处勾了同一个人。")
+        if recused and not data.get("recusal_reason"):
+            self.add_error("recusal_reason", "写上为什么回避。")
+        if recused and data.get("nobody_recused"):
+            self.add_error("nobody_recused", "上面勾了要回避的人，这里就不能再勾。")
+        return data
+
     def people(self, name: str) -> list[Person]:
         return list(Person.objects.filter(pk__in=self.cleaned_data[name], village=self.issue.village))
 

@@ -27,3 +27,13 @@ class ResultForm(IssueForm):
         policy = self.issue.policy
         self.fields["form"].choices = [(one.code, one.label) for one in policy.result_forms]
         self.fields["publish_scope"].choices = [(one.code, one.label) for one in policy.publish_scopes]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("form") == "other" and not data.get("form_other"):
+            self.add_error("form_other", "选了“其他”，写上是什么形式。")
+        if data.get("form") == "oral_agreement":
+            for name in ("memorandum", "witness_one", "witness_two"):
+                if not data.get(name):
+                    self.add_error(name, "口头协定要有书面备忘和两名见证人。")
+        return data

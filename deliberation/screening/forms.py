@@ -48,7 +48,7 @@ class ScreeningForm(IssueForm):
         self.fields["key_topic_kind"].choices = [(kind.code, kind.label) for kind in policy.key_topic_kinds]
         for question in policy.questions:
             choices = FIVE_CHOICES if question.kind == FIVE else THREE_CHOICES
-            self.fields[f"q_{question.code}"] = radio(f"{question.mark} {question.text}")
+            self.fields[f"q_{question.code}"] = radio(policy.asked(question))
             self.fields[f"q_{question.code}"].choices = choices
             if question.needs_basis:
                 self.fields[f"basis_{question.code}"] = PlainTextField(
@@ -87,6 +87,29 @@ class ScreeningForm(IssueForm):
             ),
             ("涉及面", ("households", "persons", "stakeholders")),
         )
+
+    def asks(self, kind: str) -> list[tuple]:
+        """(mark, the answer's field, the basis' field or None) of the five or of the three, for the page."""
+        return [
+            (
+                question.mark,
+                self[f"q_{question.code}"],
+                self[f"basis_{question.code}"] if question.needs_basis else None,
+            )
+            for question in self.issue.policy.questions
+            if question.kind == kind
+        ]
+
+    @property
+    def asked(self) -> list[tuple]:
+        """The two blocks of questions as the page lays them out: heading, sentence, asks."""
+        (five, _, about_five), (three, _, about_three) = self.sections[1:3]
+        return [(five, about_five, self.asks(FIVE)), (three, about_three, self.asks("three_no_discuss"))]
+
+    @property
+    def about(self) -> list[tuple]:
+        """The blocks after the questions: heading, fields."""
+        return [(heading, [self[name] for name in names]) for heading, names in self.sections[3:]]
 
     def clean(self):
         data = super().clean()

@@ -13,7 +13,7 @@ class ScreeningView(FactView):
 
     title = "村党组织集中研究"
     meeting_kind, meeting_words = "study", "集中研究会议"
-    template_name = "deliberation/screening/page.html"
+    template_name = "deliberation/screening/screening.html"
     lead = "照会上说的填，不由一个人定。还没记会议的，先去“会议”里记。"
     permission = SCREEN
     room = "screening"

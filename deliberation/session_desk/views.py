@@ -10,6 +10,7 @@ from deliberation.consultations.queries import current_session, seats
 from deliberation.issues.fact_view import FactView
 from deliberation.research.actions import record_presence
 from deliberation.research.queries import current_plan
+from fengku.moves.refusals import Conflict
 
 from .forms import DissentForm, ExplainForm, OpinionForm, SittingForm, StatementForm
 
@@ -51,6 +52,10 @@ class SittingView(SessionPage):
 
     def act(self, form):
         data = form.cleaned_data
+        earlier = current_session(self.subject)
+        if earlier and data["version"] is None:
+            # Somebody else signed people in since this empty form was shown.
+            raise Conflict(earlier, theirs=str(earlier.recorded_by))
         session = actions.record_sign_in(
             self.subject,
             by=self.request.user,
@@ -88,8 +93,9 @@ class SessionView(SessionPage):
         return super().get_context_data(
             statements=session.statements.order_by("pk") if session else (),
             dissents=session.dissents.order_by("pk") if session else (),
-            statement_form=StatementForm(issue=self.subject),
-            dissent_form=DissentForm(issue=self.subject),
+            # Three forms on one page: each with ids of its own.
+            statement_form=StatementForm(issue=self.subject, auto_id="said_%s"),
+            dissent_form=DissentForm(issue=self.subject, auto_id="against_%s"),
             **more,
         )
 

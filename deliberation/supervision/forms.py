@@ -45,6 +45,8 @@ class SupervisionForm(IssueForm):
         asked, satisfied = data.get("beneficiaries_asked"), data.get("beneficiaries_satisfied")
         if asked is not None and satisfied is not None and satisfied > asked:
             self.add_error("beneficiaries_satisfied", "满意的户数不能多过问的户数。")
+        if data.get("verdict") == "pass" and data.get("promises_kept") in ("partly", "no"):
+            self.add_error("verdict", "第一问答了没有全办到，结论就不能是“通过”。")
         return data
 
     def people(self) -> list[Person]:

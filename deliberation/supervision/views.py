@@ -66,6 +66,15 @@ class CountersignView(FactView):
             raise Http404
         return row
 
+    @property
+    def is_open(self) -> bool:
+        return super().is_open and self.get_row().countersigned_at is None
+
+    @property
+    def closed_sentence(self) -> str:
+        row = self.get_row()
+        return f"{row.countersigned_by} 已经核对过了。" if row.countersigned_at else super().closed_sentence
+
     def get_context_data(self, **more):
         row = self.get_row()
         record = SupervisionForm(issue=self.subject)

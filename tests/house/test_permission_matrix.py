@@ -87,7 +87,7 @@ def test_every_url_has_a_row():
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_matrix_says(world, client, role):
-    issue, users, values = world
+    _, users, values = world
     if role != "anonymous":
         client.force_login(users[role], backend="django.contrib.auth.backends.ModelBackend")
     wrong = {}
@@ -105,7 +105,7 @@ def test_each_role_gets_what_the_matrix_says(world, client, role):
 
 @pytest.mark.django_db
 def test_a_strangers_object_and_a_missing_one_are_the_same_answer(world, client):
-    issue, users, values = world
+    issue, users, _ = world
     client.force_login(users["stranger"], backend="django.contrib.auth.backends.ModelBackend")
 
     foreign = client.get(f"/villages/nantuozi/issues/{issue.reference}/")
