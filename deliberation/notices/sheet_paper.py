@@ -33,7 +33,7 @@ D17 = Paper(
     public=True,
     step="5",
     order=2,
-    fit=(0.9, 1.9),
+    fit=(1.125, 1.9),
 )
 D17_A4 = Paper(
     id="D17-A4",
