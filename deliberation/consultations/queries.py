@@ -6,11 +6,14 @@ from .models import Session
 
 
 def current_session(issue: Issue) -> Session | None:
-    """The latest session of this round, with its meeting."""
+    """The session of this round that was written down last, with its meeting.
+
+    Not the one of the latest day: a sign-in first written under a wrong, later day would stay in the way.
+    """
     return (
         Session.objects.filter(issue=issue, round=issue.round)
         .select_related("meeting", "meeting__host", "meeting__recorder")
-        .order_by("-happened_on", "-pk")
+        .order_by("-pk")
         .first()
     )
 
