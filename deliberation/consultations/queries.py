@@ -1,10 +1,12 @@
 """What the session recorded. Reads only."""
 
 from deliberation.issues.models import Issue
+from deliberation.issues.reading import read_once
 
 from .models import Session
 
 
+@read_once
 def current_session(issue: Issue) -> Session | None:
     """The session of this round that was written down last, with its meeting.
 
