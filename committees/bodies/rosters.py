@@ -1,8 +1,8 @@
-"""Who sits in a body on a day, and what to say about its make-up. Reads only."""
+"""Who sits in a body on a day, and who heads it. Reads only."""
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 
 from committees.places.models import Village
 
@@ -35,3 +35,23 @@ def honorary_head_on(village: Village, day: date) -> HonoraryHead | None:
         .select_related("person")
         .first()
     )
+
+
+def key_people(village: Village, day: date) -> dict[str, str]:
+    """Names of the committee's head and of the honorary head on `day`, by "head" and "honorary". One query."""
+    held = Q(to_day=None) | Q(to_day__gte=day)
+    heads = Membership.objects.filter(
+        held,
+        term__committee__village=village,
+        term__committee__kind=BodyKind.DELIBERATION_COMMITTEE,
+        position=Membership.Position.HEAD,
+        from_day__lte=day,
+        term__starts_on__lte=day,
+        term__ends_on__gte=day,
+    )
+    honorary = HonoraryHead.objects.filter(held, village=village, from_day__lte=day)
+    return dict(_named(heads, "head").union(_named(honorary, "honorary")))
+
+
+def _named(rows, part: str):
+    return rows.annotate(part=Value(part, output_field=CharField())).values_list("part", "person__name")

@@ -32,7 +32,7 @@ class CommitteeView(LoginRequiredMixin, TemplateView):
         village = village_or_404(self.request, kwargs["code"])
         committee = get_object_or_404(Committee, village=village, kind=kwargs["kind"])
         roster = roster_on(committee, today())
-        policy = PolicyVersion.objects.in_force(scope=village.farm.scope, on=today()).policy
+        policy = PolicyVersion.objects.policy_on(scope=village.farm.scope, on=today())
         categories = {one.code: one.label for one in policy.member_categories}
         rows = [(seat, categories.get(seat.category, "")) for seat in roster]
         return super().get_context_data(

@@ -1,6 +1,7 @@
 """Pages of meetings: the list, a new one, one with its arithmetic."""
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,14 +9,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView
 
 from committees.access.doors import village_or_404
-from committees.access.permissions import require
+from committees.access.permissions import can, require
+from fengku.calendar import today
+from fengku.policies.models import PolicyVersion
 from fengku.web.action_view import ActionView
 
 from .actions import record_meeting
 from .forms import BODIES, MeetingForm
 from .models import Meeting, MeetingKind
 from .permissions import RECORD
-from .quorum import headcount
+from .quorum import headcount, quorum
+
+PAGE_SIZE = 50
+# Parameter of the plan that says how many must come, and whether just as many are too few.
+QUORUM_OF = {MeetingKind.JOINT: ("joint_quorum", True), MeetingKind.SESSION: ("session_quorum", False)}
 
 
 class MeetingsView(LoginRequiredMixin, TemplateView):
@@ -25,10 +32,15 @@ class MeetingsView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
-        meetings = Meeting.objects.filter(village=village).select_related("host", "recorder")
-        kinds = [(kind.value, kind.label) for kind in BODIES]
+        meetings = Meeting.objects.filter(village=village).select_related("host").order_by("-held_on", "-pk")
+        policy = PolicyVersion.objects.policy_on(scope=village.farm.scope, on=today())
         return super().get_context_data(
-            village=village, meetings=meetings.order_by("-held_on", "-pk")[:50], kinds=kinds, **kwargs
+            village=village,
+            page=Paginator(meetings, PAGE_SIZE).get_page(self.request.GET.get("page")),
+            kinds=[(kind.value, kind.label) for kind in BODIES],
+            may_record=can(self.request.user, RECORD, village),
+            late_days=policy.value("late_entry_days"),
+            **kwargs,
         )
 
 
@@ -40,30 +52,64 @@ class MeetingView(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
         meeting = get_object_or_404(
-            Meeting.objects.select_related("host", "recorder"),
+            Meeting.objects.select_related("host", "recorder", "recorded_by"),
             village=village,
             kind=kwargs["kind"],
             number=kwargs["number"],
         )
+        policy = PolicyVersion.objects.policy_on(scope=village.farm.scope, on=meeting.held_on)
         seats = list(meeting.seats.select_related("person", "committee").order_by("pk"))
         bodies = []
         for committee in dict.fromkeys(seat.committee for seat in seats):
             own = [seat for seat in seats if seat.committee_id == committee.pk]
-            bodies.append({"committee": committee, "seats": own, "count": headcount(own)})
-        return super().get_context_data(village=village, meeting=meeting, bodies=bodies, **kwargs)
+            bodies.append({"committee": committee, "seats": own})
+        return super().get_context_data(
+            village=village,
+            meeting=meeting,
+            bodies=bodies,
+            sums=_sums(meeting, bodies, policy),
+            late_days=policy.value("late_entry_days"),
+            **kwargs,
+        )
+
+
+def _sums(meeting: Meeting, bodies: list[dict], policy) -> list[tuple]:
+    """Rows of {% arithmetic %}: the count of each body, against the rule of this kind of meeting where it has one."""
+    rows = []
+    for one in bodies:
+        count = headcount(one["seats"])
+        added = f"{count.present} + {count.excused} + {count.absent} + {count.recused} = {count.expected}"
+        said = f"实到 {count.present}、请假 {count.excused}、没到 {count.absent}、回避 {count.recused}"
+        if meeting.kind == MeetingKind.STUDY:
+            least = policy.value("study_min_attendees")
+            met = count.present >= least
+            rule = f"{said}。集中研究至少 {least} 人到会（{policy.clause('study_min_attendees')}）"
+        elif meeting.kind in QUORUM_OF:
+            key, strict = QUORUM_OF[meeting.kind]
+            found = quorum(count, policy.value(key), strict=strict)
+            met, rule = found.met, f"{said}。{found.shown}（{policy.clause(key)}）"
+        else:
+            met, rule = True, said
+        rows.append((one["committee"].name, rule, added, "人数够了" if met else "人数不够", met))
+    return rows
 
 
 class MeetingNewView(ActionView):
     """Write down a study or joint meeting."""
 
     form_class = MeetingForm
-    form_key = "meeting"
+    template_name = "committees/meetings/new.html"
+    again_buttons = ("_roster",)
 
     def get_subject(self):
         self.kind = self.kwargs["kind"]
         if self.kind not in BODIES:
             raise Http404
         return village_or_404(self.request, self.kwargs["code"])
+
+    @property
+    def form_key(self):
+        return f"meeting:{self.kind}"
 
     def may(self):
         require(self.request.user, RECORD, self.subject)
@@ -103,6 +149,7 @@ class MeetingNewView(ActionView):
 
     def get_success_url(self, result):
         back = self.request.GET.get("next", "")
-        if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        # Only a page of this house: the path of an issue that waits for the meeting.
+        if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
             return back
         return reverse("meeting", args=[self.subject.code, result.kind, result.number])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import CharField, Value
+
 from deliberation.issues.models import Issue
 from fengku.files.models import Attachment
 from fengku.papers.models import IssuedPaper
@@ -27,16 +29,27 @@ class Line:
 
 
 def checklist(issue: Issue) -> list[Line]:
-    """One line per required paper, in procedure order. Three queries."""
-    printed = set(
-        IssuedPaper.objects.filter(subject_kind="issue", subject_id=issue.pk).values_list(
-            "paper_id", flat=True
-        )
+    """One line per required paper, in procedure order. One query."""
+    about = {"subject_kind": issue.kind, "subject_id": issue.pk}
+    printed, scanned, because = set(), set(), {}
+    rows = _rows(IssuedPaper.objects.filter(**about), "printed").union(
+        _rows(Attachment.objects.filter(**about, kind="scan"), "scanned"),
+        MissingPaper.objects.filter(issue=issue)
+        .annotate(how=_text("missing"))
+        .values_list("paper_id", "how", "because"),
     )
-    scanned = set(
-        Attachment.objects.filter(subject_kind="issue", subject_id=issue.pk, kind="scan").values_list(
-            "paper_id", flat=True
-        )
-    )
-    because = dict(MissingPaper.objects.filter(issue=issue).values_list("paper_id", "because"))
+    for paper_id, how, reason in rows:
+        if how == "missing":
+            because[paper_id] = reason
+        else:
+            (printed if how == "printed" else scanned).add(paper_id)
     return [Line(code, code in printed, code in scanned, because.get(code, "")) for code in REQUIRED]
+
+
+def _text(word: str) -> Value:
+    return Value(word, output_field=CharField())
+
+
+def _rows(papers, how: str):
+    """(paper id, how it is there, nothing) of each paper."""
+    return papers.annotate(how=_text(how), because=_text("")).values_list("paper_id", "how", "because")

@@ -1,16 +1,21 @@
 """What the session recorded. Reads only."""
 
 from deliberation.issues.models import Issue
+from deliberation.issues.reading import read_once
 
 from .models import Session
 
 
+@read_once
 def current_session(issue: Issue) -> Session | None:
-    """The latest session of this round, with its meeting."""
+    """The session of this round that was written down last, with its meeting.
+
+    Not the one of the latest day: a sign-in first written under a wrong, later day would stay in the way.
+    """
     return (
         Session.objects.filter(issue=issue, round=issue.round)
         .select_related("meeting", "meeting__host", "meeting__recorder")
-        .order_by("-happened_on", "-pk")
+        .order_by("-pk")
         .first()
     )
 

@@ -1,14 +1,18 @@
 """The page on which a move is read once more and made. Every rule is the engine's and the table's."""
 
+from django.contrib import messages
 from django.http import Http404
 
+from committees.access.permissions import require
 from deliberation.archives.packages import seal
 from deliberation.issues.addresses import address
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.fact_form import IssueForm, day
-from deliberation.procedure.deciders import decider
+from deliberation.issues.reading import one_look
+from deliberation.procedure.deciders import who_decides
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
 from fengku.calendar import today
+from fengku.moves.declarations import table_of
 from fengku.moves.engine import offers, perform
 from fengku.moves.refusals import ORDER, Refusal, Refused
 from fengku.web.action_view import ActionView
@@ -34,9 +38,18 @@ class MoveView(ActionView):
         self.move = ISSUE_MOVES[self.kwargs["move"]]
         return issue
 
+    def may(self):
+        require(self.request.user, self.move.recorded_by, self.subject)
+
     @property
     def heading(self):
-        return f"您将把 {self.subject.number} 号议题：{self.move.label}"
+        label = self.move.label.replace("“", "‘").replace("”", "’")
+        return f"您将给 {self.subject.number} 号议题定这一步：{label}"
+
+    @property
+    def lead(self):
+        words = table_of(self.subject.kind).state_label
+        return f"从“{words(self.subject.state)}”变成“{words(self.move.target)}”。"
 
     @property
     def form_key(self):
@@ -65,35 +78,40 @@ class MoveView(ActionView):
         return form
 
     def get_context_data(self, **more):
+        heading = f"还不能{self.move.label}，因为："
         if "refusals" not in more and self.request.method == "GET":
-            offer = next(
-                (
-                    one
-                    for one in offers(self.subject, user=self.request.user, today=today())
-                    if one.move is self.move
-                ),
-                None,
-            )
-            more["refusals"] = offer.refusals if offer else [self._out_of_order()]
-        more.setdefault("refusal_heading", f"还不能{self.move.label}，因为：")
-        more["refusal_heading"] = more["refusal_heading"] or f"还不能{self.move.label}，因为："
-        told = self.move.tell(self.subject) if self.move.tell and not more.get("refusals") else {}
+            more["refusals"] = self._refusals_now()
+        more["refusal_heading"] = more.get("refusal_heading") or heading
+        startable = self.subject.state in self.move.sources
+        told = (
+            self.move.tell(self.subject) if startable and not more.get("refusals") and self.move.tell else {}
+        )
+        who = who_decides(self.move, self.subject.village)
         return super().get_context_data(
             issue=self.subject,
             move=self.move,
+            startable=startable,
             rows=[
                 ("议题", self.subject.title),
                 *told.items(),
-                ("谁定的", f"{decider(self.move)}定，{self.request.user}录入"),
+                ("谁定的", f"{who}定，{self.request.user}录入"),
             ],
             consequences_then=self.move.consequences,
             **more,
         )
 
+    def _refusals_now(self) -> tuple[Refusal, ...]:
+        """Every reason why the move cannot be made today; only the day is left to the form."""
+        with one_look():
+            found = offers(self.subject, user=self.request.user, today=today())
+        return next((one.refusals for one in found if one.move is self.move), (self._out_of_order(),))
+
     def _out_of_order(self) -> Refusal:
+        words = table_of(self.subject.kind).state_label
+        needed = "、".join(f"“{words(source)}”" for source in self.move.sources)
         return Refusal(
             "out_of_order",
-            f"现在是“{self.subject.state_label}”，这一步不在这时候办。",
+            f"现在是“{self.subject.state_label}”，“{self.move.label}”要在{needed}时才能办。",
             self.move.clause,
             kind=ORDER,
         )
@@ -118,9 +136,12 @@ class MoveView(ActionView):
 
     def post(self, request, *args, **kwargs):
         answer = super().post(request, *args, **kwargs)
-        if self.move.code == "archive" and self.subject.state == "archived":
+        if self.move.code == "archive" and answer.status_code == 302 and self.subject.state == "archived":
             # After the act is stored: sealing renders and writes a file. `daily` seals what a crash left open.
-            seal(self.subject, by=request.user)
+            try:
+                seal(self.subject, by=request.user)
+            except Refused as refused:
+                messages.warning(request, f"已归档，档案包还没封好：{refused}")
         return answer
 
     def get_success_url(self, result):

@@ -55,16 +55,16 @@ def steps_of(issue: Issue, entries: list[Entry]) -> list[Step]:
         if entry.verb not in ISSUE_MOVES:
             continue
         move = ISSUE_MOVES[entry.verb]
-        step = steps[_step_of_move(move) - 1]
+        step = steps[step_of_move(move) - 1]
         step.told += list(entry.payload.get("facts", {}).items())
         if step.state == "done":
             step.note = show_short_day(entry.happened_on)
     return steps
 
 
-def _step_of_move(move) -> int:
-    """A move's facts belong to the step it leaves, registration to the first."""
-    return states.step_of(move.sources[0]) if move.sources[0] else 1
+def step_of_move(move) -> int:
+    """A move's facts belong to the step it leads into: the study to 确定议题, the plan to 议前调研."""
+    return states.step_of(move.target)
 
 
 def open_pages(issue: Issue) -> list[tuple[str, str]]:

@@ -1,16 +1,20 @@
-"""Addresses of the ledger's page, the desk, the moves and the journal of an issue."""
+"""Addresses of the ledger's page, the desk, its step records, the moves and the journal of an issue."""
 
 from django.urls import path
 
-from . import views
+from .ledger import LedgerView
 from .moving import MoveView
+from .procedure import ProcedureView
+from .records import StepRecordView
+from .views import DeskView, HistoryView
 
 ISSUE = "villages/<slug:code>/issues/<slug:reference>/"
 
 urlpatterns = [
-    path("villages/<slug:code>/issues/", views.LedgerView.as_view(), name="ledger"),
-    path(ISSUE, views.DeskView.as_view(), name="desk"),
-    path(f"{ISSUE}history/", views.HistoryView.as_view(), name="issue_history"),
+    path("villages/<slug:code>/issues/", LedgerView.as_view(), name="ledger"),
+    path(ISSUE, DeskView.as_view(), name="desk"),
+    path(f"{ISSUE}history/", HistoryView.as_view(), name="issue_history"),
+    path(f"{ISSUE}steps/<int:step>/", StepRecordView.as_view(), name="step_record"),
     path(f"{ISSUE}moves/<slug:move>/", MoveView.as_view(), name="move"),
-    path("procedure/", views.ProcedureView.as_view(), name="procedure_table"),
+    path("procedure/", ProcedureView.as_view(), name="procedure_table"),
 ]

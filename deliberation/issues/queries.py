@@ -1,6 +1,6 @@
 """The ledger as its readers see it: filtered lines of one village. Reads only."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from committees.places.models import Village
 
@@ -15,19 +15,19 @@ def ledger(
 ) -> QuerySet[Issue]:
     """Lines of a village's ledger, newest number first. Unknown filter values find nothing odd: they are ignored."""
     lines = Issue.objects.filter(village=village)
-    if step.isdigit():
+    if step.isdecimal():
         codes = [state.code for state in states.STATES if state.step == int(step) and not state.ended]
         lines = lines.filter(state__in=codes)
     elif step == ENDED:
         lines = lines.filter(state__in=[state.code for state in states.STATES if state.ended])
     if category:
         lines = lines.filter(primary_category=category)
-    if year.isdigit():
+    if year.isdecimal():
         lines = lines.filter(year=int(year[:4]))
-    for word in words.split()[:5]:
+    for word in words.replace("\0", " ").split()[:5]:
         found = Q(title__icontains=word) | Q(description__icontains=word) | Q(reporters__name__icontains=word)
         year_part, _, number = word.partition("-")
-        if year_part.isdigit() and number.isdigit():
+        if year_part.isdecimal() and number.isdecimal():
             found |= Q(year=int(year_part[:4]), number=int(number[:6]))
         lines = lines.filter(found)
     if words:
@@ -38,4 +38,8 @@ def ledger(
 def open_lines(village: Village) -> QuerySet[Issue]:
     """Issues that still have a next step, the most pressing first."""
     ended = [state.code for state in states.STATES if state.ended]
-    return Issue.objects.filter(village=village).exclude(state__in=ended).order_by("due_on", "pk")
+    return (
+        Issue.objects.filter(village=village)
+        .exclude(state__in=ended)
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )

@@ -1,10 +1,12 @@
 """The sheets of an issue, for the village's own pages. Reads only."""
 
 from deliberation.issues.models import Issue
+from deliberation.issues.reading import read_once
 
 from .models import PublishedSheet
 
 
+@read_once
 def current_sheet(issue: Issue) -> PublishedSheet | None:
     """The newest confirmed sheet of an issue, with its posting if it has one."""
     return (

@@ -1,4 +1,7 @@
-"""What the bodies that decide a move are called in a village. Who may type it in stands in permissions."""
+"""Whose turn it is: the usual next move of a state, and what the bodies that decide are called in a village.
+
+Who may type a move in stands in permissions.
+"""
 
 from committees.access.roles import Role
 from committees.places.models import Village
@@ -19,46 +22,32 @@ ROLES_OF = {
 }
 
 
-def decider_label(code: str, village: Village) -> str:
-    """The body or office behind a `decided_by` code, in the village's own words; a code it does not know is empty."""
-    unit = village.unit_label
+def decider_label(code: str, village: Village | None = None) -> str:
+    """The body or office behind a `decided_by` code, in the village's own words; empty for a code it does not know.
+
+    Without a village: as the plan says it.
+    """
+    unit = village.unit_label if village else "村"
     return {
         "clerk": f"{unit}文书",
-        "village_party_org": village.party_org_name or f"{unit}党组织",
-        "two_committees": f"{unit}“两委”",
+        "village_party_org": (village and village.party_org_name) or f"{unit}党组织",
+        "two_committees": f"{unit}“两委”会议",
         "head": "组长",
         "deliberation_committee": "议事协商委员会",
-        "villagers_committee": village.responsible_body_name or f"{unit}委会",
+        "villagers_committee": (village and village.responsible_body_name) or "村委会",
         "responsible_person": "责任人",
-        "supervision_committee": f"{unit}务监督委员会",
+        "supervision_committee": "村务监督委员会",
     }.get(code, "")
 
 
-def who_decides(move: Move, village: Village) -> str:
+def who_decides(move: Move, village: Village | None = None) -> str:
     """Whose step a move is, for desk, ledger and task lists."""
     return decider_label(move.decided_by, village)
 
 
 def is_for(roles, move: Move) -> bool:
-    """Whether a holder of `roles` decides this move (so that it stands among the own tasks)."""
+    """Whether a holder of `roles` decides this move, so that it stands first among the tasks."""
     return bool(set(ROLES_OF.get(move.decided_by, ())) & set(roles))
-
-
-WORDS = {
-    "clerk": "村文书",
-    "village_party_org": "村党组织",
-    "two_committees": "村“两委”会议",
-    "head": "组长",
-    "deliberation_committee": "议事协商委员会",
-    "villagers_committee": "村委会",
-    "responsible_person": "责任人",
-    "supervision_committee": "村务监督委员会",
-}
-
-
-def decider(move: Move) -> str:
-    """村党组织, 村“两委”会议 …"""
-    return WORDS[move.decided_by]
 
 
 def next_move(state: str) -> Move | None:
@@ -67,7 +56,7 @@ def next_move(state: str) -> Move | None:
     return moves[0] if moves else None
 
 
-def next_words(state: str) -> str:
-    """村党组织：初步确定，交“两委”审议; empty at the end."""
+def next_words(state: str, village: Village | None = None) -> str:
+    """南坨子嘎查党支部：初步确定，交“两委”审议; empty at the end."""
     move = next_move(state)
-    return f"{decider(move)}：{move.label}" if move else ""
+    return f"{who_decides(move, village)}：{move.label}" if move else ""

@@ -1,10 +1,12 @@
 """What step three recorded about an issue, in its present round. Reads only."""
 
 from deliberation.issues.models import Issue
+from deliberation.issues.reading import read_once
 
 from .models import AssignedMember, Assignment, DeliberationPlan, Participant, ResearchRecord
 
 
+@read_once
 def current_assignment(issue: Issue) -> Assignment | None:
     return (
         Assignment.objects.filter(issue=issue, round=issue.round).prefetch_related("members__person").first()
@@ -20,6 +22,7 @@ def recused_person_ids(issue: Issue) -> set[int]:
     )
 
 
+@read_once
 def research_records(issue: Issue) -> list[ResearchRecord]:
     """Records of this round, in the order of their days."""
     return list(
@@ -29,6 +32,7 @@ def research_records(issue: Issue) -> list[ResearchRecord]:
     )
 
 
+@read_once
 def current_plan(issue: Issue) -> DeliberationPlan | None:
     return (
         DeliberationPlan.objects.filter(issue=issue, round=issue.round)
@@ -37,6 +41,7 @@ def current_plan(issue: Issue) -> DeliberationPlan | None:
     )
 
 
+@read_once
 def participants(issue: Issue) -> list[Participant]:
     """Participants of this round's plan, in order of entry."""
     return list(

@@ -9,6 +9,7 @@ from fengku.web.fields import CountField, PlainTextField
 from .models import Answer
 
 FIVE = "five_discuss"
+NO_MEETING = "还没有记过这种会议。先记会议，再回来填。"
 # 五议 are answered 是/不是, 三不议 有/没有/拿不准, in the order of the prototype.
 FIVE_CHOICES = ((Answer.Value.YES, "是"), (Answer.Value.NO, "不是"))
 THREE_CHOICES = ((Answer.Value.NO, "没有"), (Answer.Value.DOUBTFUL, "拿不准"), (Answer.Value.YES, "有"))
@@ -39,6 +40,7 @@ class ScreeningForm(IssueForm):
         meetings = Meeting.objects.filter(village=self.issue.village, kind=MeetingKind.STUDY)
         self.fields["meeting"].queryset = meetings.order_by("-held_on", "-pk")
         self.fields["meeting"].label_from_instance = meeting_line
+        self.fields["meeting"].help_text = "" if meetings.exists() else NO_MEETING
         self.fields["primary_category"].choices = [
             (question.code, f"{question.mark} {question.text}")
             for question in policy.questions
@@ -184,6 +186,7 @@ class ReviewForm(IssueForm):
         meetings = Meeting.objects.filter(village=self.issue.village, kind=MeetingKind.JOINT)
         self.fields["meeting"].queryset = meetings.order_by("-held_on", "-pk")
         self.fields["meeting"].label_from_instance = meeting_line
+        self.fields["meeting"].help_text = "" if meetings.exists() else NO_MEETING
         self.fields["suggested_format"].choices = format_choices(self.issue.policy)
 
     def clean(self):

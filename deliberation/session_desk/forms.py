@@ -55,6 +55,11 @@ class SittingForm(IssueForm):
             (f"其他参加人（{len(self.others)} 人）", tuple(f"p_{person.pk}" for person in self.others)),
         )
 
+    @property
+    def roll(self) -> list[tuple]:
+        """The sections as the page lays them out: heading, fields; all but the first are sign-in."""
+        return [(heading, [self[name] for name in names]) for heading, names in self.sections if names]
+
     def presence(self, prefix: str) -> dict[int, str]:
         """Id to presence, of members ("m_") or participants ("p_")."""
         return {

@@ -9,7 +9,7 @@ from deliberation.consultations.permissions import SIT
 from deliberation.consultations.queries import current_session, seats
 from deliberation.issues.fact_view import FactView
 from deliberation.research.actions import record_presence
-from deliberation.research.queries import current_plan
+from deliberation.research.queries import current_plan, participants
 from fengku.moves.refusals import Conflict
 
 from .forms import DissentForm, ExplainForm, OpinionForm, SittingForm, StatementForm
@@ -33,9 +33,12 @@ class SittingView(SessionPage):
     room, form_class, returns_to = "session", SittingForm, "sitting"
     template_name = "deliberation/session_desk/sitting.html"
 
-    def get_version(self):
+    def get_row(self):
         session = current_session(self.subject)
-        return session.meeting.version if session else None
+        return session.meeting if session else None
+
+    def get_context_data(self, **more):
+        return super().get_context_data(others=participants(self.subject), **more)
 
     def get_initial(self):
         session, plan = current_session(self.subject), current_plan(self.subject)

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from . import views
+from .tasks import TodayView
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("help/", views.HelpView.as_view(), name="help"),
     path("healthz", views.health, name="health"),
-    path("villages/<slug:code>/", views.TodayView.as_view(), name="today"),
+    path("villages/<slug:code>/", TodayView.as_view(), name="today"),
     path("villages/<slug:code>/more/", views.MoreView.as_view(), name="more"),
 ]

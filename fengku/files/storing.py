@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage, Storage
 
 PART = ".part"
 FOLDER_MODE, FILE_MODE = 0o750, 0o640
@@ -68,7 +68,6 @@ def sweep_parts(storage: Storage, *, older_than_seconds: float = 3600) -> list[s
 
 
 def _path(storage: Storage, name: str) -> Path | None:
-    try:
-        return Path(storage.path(name))
-    except NotImplementedError:
-        return None
+    """Where `name` lies on a disk; None for stores that are no file system (default_storage is a wrapper)."""
+    kept_in = getattr(storage, "_wrapped", storage)
+    return Path(storage.path(name)) if isinstance(kept_in, FileSystemStorage) else None

@@ -244,3 +244,10 @@ def test_a_dissent_is_explained_and_may_be_maintained(story, as_user, clerk, mem
     writes(as_user(clerk), url, issue, data, "explain_dissent")
     assert "仍保留意见" in shows(as_user(clerk), listed)
     assert as_user(clerk).get(address(told, "dissent_explain", dissent.pk + 1000)).status_code == 404
+
+
+def test_after_the_session_opened_the_sign_in_only_shows(sitting_now, as_user, clerk):
+    page = shows(as_user(clerk), address(sitting_now, "sitting"))
+    assert "存签到，算人数" not in page
+    assert "巴特尔·苏和" in page
+    assert "东片用水户，到了" in page
