@@ -36,7 +36,10 @@ class LaterSteps:
             started_at=plan.session_at,
             host=plan.host,
             recorder=plan.recorder,
-            presence={person.pk: "present" for person in self.place.committee},
+            presence={
+                person.pk: "recused" if person in self.recused else "present"
+                for person in self.place.committee
+            },
         )
         research.record_presence(
             self.issue,

@@ -62,6 +62,7 @@ class Matter:
     items: tuple[dict, ...] = ()
     dissent: tuple[dict, ...] = field(default=())
     households: int = 23
+    recused: int | None = None  # place in the committee of the one member who steps aside
 
 
 @dataclass
@@ -79,6 +80,11 @@ class Story(LaterSteps):
     @property
     def clerk(self):
         return self.place.users["clerk"]
+
+    @property
+    def recused(self) -> list:
+        """Members who step aside: none or one."""
+        return [] if self.matter.recused is None else [self.place.committee[self.matter.recused]]
 
     def until(self, state_or_move: str) -> Issue:
         """Make every move up to and including the one of this code."""
@@ -201,8 +207,8 @@ class Story(LaterSteps):
             by=self.clerk,
             happened_on=on,
             responsible=self.place.committee[2:4],
-            recused={},
-            nobody_recused=True,
+            recused=dict.fromkeys(self.recused, "当事人的近亲属"),
+            nobody_recused=not self.recused,
             task="查管线，问各户用水的时间",
         )
 

@@ -53,7 +53,14 @@ def world(demo, place):
     issue = story.until("determine")
     users = {**place.users, **demo.users, "stranger": demo.villages["xiyingzi"].users["clerk"]}
     users["farm_office"], users["farm_party"] = demo.users["farm_office"], demo.users["farm_party"]
-    values = {"code": "nantuozi", "reference": issue.reference, "kind": "study", "number": 1, "pk": 1}
+    values = {
+        "code": "nantuozi",
+        "reference": issue.reference,
+        "kind": "study",
+        "number": 1,
+        "pk": 1,
+        "step": 2,
+    }
     return issue, users, values
 
 

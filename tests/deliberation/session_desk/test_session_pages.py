@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 
 from deliberation.consultations.queries import current_session
-from deliberation.research.models import AssignedMember
-from deliberation.research.queries import current_assignment, participants
+from deliberation.research.queries import participants
 
 from ..pages import closed_to, hidden_from, keeps, sent, shows, writes
 
@@ -112,13 +111,13 @@ def test_a_place_left_open_is_asked_for(notified, as_user, clerk):
     )
 
 
-def test_the_recused_are_marked_beforehand(notified, as_user, clerk):
-    aside = notified.place.committee[6]
-    AssignedMember.objects.create(
-        assignment=current_assignment(notified.issue), person=aside, part="recused", reason="是亲属"
-    )
-    page = shows(as_user(clerk), address(notified, "sitting"))
-    place = page.index(f'name="m_{aside.pk}" value="recused"')
+def test_the_recused_are_marked_beforehand(story, as_user, clerk):
+    told = story(recused=6)
+    told.until("notify")
+
+    page = shows(as_user(clerk), address(told, "sitting"))
+
+    place = page.index(f'name="m_{told.recused[0].pk}" value="recused"')
     assert "checked" in page[place : place + 90]
 
 
