@@ -81,6 +81,17 @@ def clerk(phone, live_server, committed):
     return acting
 
 
+@pytest.mark.requirement(13)
+@pytest.mark.requirement(44)
+@pytest.mark.requirement(45)
+@pytest.mark.requirement(49)
+@pytest.mark.requirement(50)
+@pytest.mark.requirement(55)
+@pytest.mark.requirement(56)
+@pytest.mark.requirement(82)
+@pytest.mark.requirement(90)
+@pytest.mark.requirement(91)
+@pytest.mark.requirement(94)
 def test_c03_reaches_the_archive_and_its_package_verifies(clerk):
     village, people = "/villages/nantuozi", clerk.demo.villages["nantuozi"]
     expected = CASE["expected"]

@@ -81,6 +81,7 @@ def test_the_crawl_can_find_something(world, clerk, as_user):
         assert leaks(pages, word)
 
 
+@pytest.mark.requirement(112)
 @pytest.mark.django_db
 def test_the_public_side_shows_the_masked_sheet_and_nothing_else(world, client):
     sheet = current_sheet(world.issue)

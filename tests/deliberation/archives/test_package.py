@@ -26,6 +26,7 @@ def package(place):
     return seal(issue, by=story.clerk)
 
 
+@pytest.mark.requirement(101)
 @pytest.mark.django_db
 def test_a_case_is_sealed_once_as_one_pdf_a_with_its_journal(package):
     content = package_bytes(package)

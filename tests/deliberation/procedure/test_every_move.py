@@ -80,6 +80,10 @@ def test_every_guard_of_the_table_has_a_saboteur():
     assert named == set(SABOTAGE)
 
 
+@pytest.mark.requirement(6)
+@pytest.mark.requirement(8)
+@pytest.mark.requirement(9)
+@pytest.mark.requirement(74)
 @pytest.mark.django_db
 @pytest.mark.parametrize("move", ISSUE_MOVES.moves, ids=lambda move: move.number)
 def test_a_move_is_made_once(story, move):
@@ -100,6 +104,40 @@ def test_a_move_is_made_once(story, move):
     assert refused.value.status == 409
 
 
+@pytest.mark.requirement(7)
+@pytest.mark.requirement(14)
+@pytest.mark.requirement(15)
+@pytest.mark.requirement(34)
+@pytest.mark.requirement(36)
+@pytest.mark.requirement(48)
+@pytest.mark.requirement(51)
+@pytest.mark.requirement(52)
+@pytest.mark.requirement(53)
+@pytest.mark.requirement(57)
+@pytest.mark.requirement(59)
+@pytest.mark.requirement(60)
+@pytest.mark.requirement(61)
+@pytest.mark.requirement(63)
+@pytest.mark.requirement(65)
+@pytest.mark.requirement(72)
+@pytest.mark.requirement(73)
+@pytest.mark.requirement(75)
+@pytest.mark.requirement(76)
+@pytest.mark.requirement(77)
+@pytest.mark.requirement(78)
+@pytest.mark.requirement(79)
+@pytest.mark.requirement(80)
+@pytest.mark.requirement(81)
+@pytest.mark.requirement(83)
+@pytest.mark.requirement(84)
+@pytest.mark.requirement(85)
+@pytest.mark.requirement(86)
+@pytest.mark.requirement(87)
+@pytest.mark.requirement(88)
+@pytest.mark.requirement(89)
+@pytest.mark.requirement(96)
+@pytest.mark.requirement(97)
+@pytest.mark.requirement(101)
 @pytest.mark.django_db
 @pytest.mark.parametrize(("move", "guard", "number"), GUARDS)
 def test_a_guard_refuses_with_its_sentence_and_clause(story, move, guard, number):
@@ -122,6 +160,7 @@ def test_a_guard_refuses_with_its_sentence_and_clause(story, move, guard, number
     assert (stored.state, stored.version, Entry.objects.count()) == before
 
 
+@pytest.mark.requirement(12)
 @pytest.mark.django_db
 @pytest.mark.parametrize(("move", "role"), WRONG_ROLES)
 def test_a_colleague_without_the_role_is_told_who_may(story, move, role):
