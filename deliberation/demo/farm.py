@@ -44,11 +44,11 @@ FARM_LEADERS = ("何志远", "梁秋实", "卢海峰", "曲明")
 CATEGORIES = (
     ("village_party_org", "党支部书记"),
     ("villagers_committee", "村委会成员"),
-    ("party_and_masses", ""),
-    ("respected_elder", "老党员"),
-    ("respected_elder", "老劳模"),
-    ("social_organisation", "合作社"),
-    ("party_and_masses", ""),
+    ("party_and_villager_representatives", ""),
+    ("veteran_party_member", "老党员"),
+    ("veteran_model_worker", "老劳模"),
+    ("cooperative", "合作社"),
+    ("party_and_villager_representatives", ""),
 )
 
 

@@ -95,6 +95,7 @@ class MoveView(ActionView):
                 ("议题", self.subject.title),
                 *told.items(),
                 ("谁定的", f"{who}定，{self.request.user}录入"),
+                ("依据", self.move.clause),
             ],
             consequences_then=self.move.consequences,
             **more,

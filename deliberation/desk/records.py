@@ -25,6 +25,7 @@ from deliberation.screening.models import Review, Screening
 from deliberation.supervision.forms import KEPT, MONEY
 from deliberation.supervision.models import SupervisionRecord
 from fengku.calendar import show_day
+from fengku.policies.schema import FIVE
 
 
 @dataclass
@@ -128,7 +129,10 @@ def _determine(issue: Issue) -> Iterator[Block]:
         for question in issue.policy.questions:
             answer = answers.get(question.code)
             if answer:
-                rows.append((question.mark, [question.text, answer.get_value_display(), answer.basis]))
+                kind = "五议" if question.kind == FIVE else "三不议"
+                rows.append(
+                    (f"{kind}{question.mark}", [question.text, answer.get_value_display(), answer.basis])
+                )
         rows += _coded("主要合哪一条", issue, "categories", study.primary_category)
         rows += _coded("议题领域", issue, "domains", study.topic_domain)
         rows += _coded("哪一类重点", issue, "key_topic_kinds", study.key_topic_kind)
