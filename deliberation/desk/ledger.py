@@ -25,7 +25,8 @@ class LedgerView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
-        asked = {name: self.request.GET.get(name, "").strip() for name in FILTERS}
+        # PostgreSQL knows no text with NUL in it.
+        asked = {name: self.request.GET.get(name, "").replace("\0", "").strip() for name in FILTERS}
         lines = ledger(
             village, step=asked["step"], category=asked["category"], year=asked["year"], words=asked["q"]
         )

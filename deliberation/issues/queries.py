@@ -24,7 +24,7 @@ def ledger(
         lines = lines.filter(primary_category=category)
     if year.isdecimal():
         lines = lines.filter(year=int(year[:4]))
-    for word in words.replace("\0", " ").split()[:5]:
+    for word in words.split()[:5]:
         found = Q(title__icontains=word) | Q(description__icontains=word) | Q(reporters__name__icontains=word)
         year_part, _, number = word.partition("-")
         if year_part.isdecimal() and number.isdecimal():
