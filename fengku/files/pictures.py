@@ -5,7 +5,7 @@ import warnings
 from dataclasses import dataclass
 
 import pi_heif
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 1600
@@ -32,6 +32,8 @@ def reencode(content: bytes, form: str) -> Picture:
 
     The size comes from the header; nothing above 40 million pixels is decoded. Raises BadPicture.
     """
+    # Importing weasyprint (our system checks do) lets Pillow accept half a photo in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
