@@ -289,7 +289,9 @@ def _meeting(clerk, people, move: str) -> None:
     clerk.type(started_at="9:00", place="嘎查部")
     clerk.choose("host", people.people[0].name)
     clerk.choose("recorder", people.people[8].name)
-    clerk.everyone("m_")
+    rows = clerk.page.locator('select[name^="m_"]')
+    for index in range(rows.count()):
+        rows.nth(index).select_option("present")
     clerk.press("记下会议")
 
 
