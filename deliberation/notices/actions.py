@@ -11,7 +11,7 @@ from deliberation.issues import states
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import check_day, writing
 from deliberation.results.queries import current_result
-from fengku.calendar import show_day, today
+from fengku.calendar import show_day
 from fengku.journal import verbs
 from fengku.masking import KIND_LABELS
 from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
@@ -51,11 +51,11 @@ class SheetToPrint:
     day: date
 
 
-def propose_draft(issue: Issue, *, by, scope: str | None = None, on: date | None = None) -> SheetDraft:
+def propose_draft(issue: Issue, *, by, scope: str | None = None) -> SheetDraft:
     """Compose the sheet from the facts and mask it; what the clerk then reads and may edit."""
     result = current_result(issue)
     chosen = scope or (result.publish_scope if result else "full")
-    text = masked_text(issue, record_text(issue, scope=chosen, on=on or today())).text
+    text = masked_text(issue, record_text(issue, scope=chosen)).text
     with writing(
         issue, "notices", by=by, permission=PUBLISH, verb="propose_sheet", on=issue.state_since
     ) as told:

@@ -40,7 +40,7 @@ class SheetView(FactView):
         result = current_result(self.subject)
         scope = result.publish_scope if result else "full"
         on = self.subject.state_since or today()
-        text = masked_text(self.subject, record_text(self.subject, scope=scope, on=on)).text
+        text = masked_text(self.subject, record_text(self.subject, scope=scope)).text
         return {"publish_scope": scope, "text": text, "sheet_on": on}
 
     def get_context_data(self, **more):
@@ -48,7 +48,7 @@ class SheetView(FactView):
         asked = self.request.POST if self.request.method == "POST" else {}
         initial = self.get_initial()
         scope = asked.get("publish_scope") or initial["publish_scope"]
-        raw = record_text(self.subject, scope=scope, on=initial["sheet_on"])
+        raw = record_text(self.subject, scope=scope)
         masked = masked_text(self.subject, raw)
         if "_again" in asked and not form.is_bound:
             form.initial["text"] = masked.text

@@ -63,6 +63,25 @@ def test_rare_letters_of_names_are_on_the_paper(done, tmp_path):
         assert RARE in words(rendered.pdf, tmp_path)
 
 
+def test_nothing_is_printed_in_the_words_of_the_machine(done, tmp_path):
+    for code in FILLED:
+        found = words(to_pdf(get(code), done.issue).pdf, tmp_path)
+        assert "None" not in found
+        assert "True" not in found
+
+
+def test_everybody_who_sat_has_a_place_to_sign(done, tmp_path):
+    council = done.issue.reviews.get().meeting.seats.select_related("person")
+    found = words(to_pdf(get("D05"), done.issue).pdf, tmp_path)
+    assert [seat.person.name for seat in council if seat.person.name not in found] == []
+    found = words(to_pdf(get("D10"), done.issue).pdf, tmp_path)
+    assert [one.name for one in done.place.committee if f"委员{one.name}" not in found] == []
+
+
+def test_a_plain_register_sheet_is_one_page(done):
+    assert to_pdf(get("D01"), done.issue).pages == 1
+
+
 @pytest.mark.parametrize("paper", [pytest.param(one, id=one.id) for one in all_papers() if one.blank])
 def test_every_paper_prints_empty(place, as_user, clerk, paper):
     answer = as_user(clerk).get(reverse("blank_pdf", args=[place.village.code, paper.id]))
