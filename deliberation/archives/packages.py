@@ -4,16 +4,13 @@ import json
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.forms.models import model_to_dict
+from django.db.models import Q
 from django.utils import timezone
 
-from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
-from deliberation.issues.models import Feedback, Issue, Reporter
-from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
-from deliberation.results.models import DeliberationResult
-from deliberation.screening.models import Answer, Review, Screening
-from deliberation.supervision.models import SupervisionRecord
+from deliberation.issues.models import Issue
+from fengku.files.models import Attachment
+from fengku.files.serving import read_sealed
 from fengku.files.storing import read_stored, store
 from fengku.journal import verbs
 from fengku.journal.entries import record
@@ -25,29 +22,12 @@ from fengku.papers.issuing import issue_paper, open_issued
 from fengku.papers.models import IssuedPaper
 from fengku.rendering.pdf import merge, page_count
 
-from .models import ArchivePackage, MissingPaper
+from .case_data import as_json, case_data
+from .models import ArchivePackage
+from .papers import filed_papers
 from .sealing import pack, sha256
 
 verbs.declare({"seal_package": "封了档案包"})
-# Case data by room, each through its path to the issue.
-TABLES = (
-    (Reporter, "issue"),
-    (Screening, "issue"),
-    (Answer, "screening__issue"),
-    (Review, "issue"),
-    (Assignment, "issue"),
-    (ResearchRecord, "issue"),
-    (DeliberationPlan, "issue"),
-    (Participant, "plan__issue"),
-    (Session, "issue"),
-    (Statement, "session__issue"),
-    (Dissent, "issue"),
-    (DeliberationResult, "issue"),
-    (ExecutionItem, "issue"),
-    (SupervisionRecord, "issue"),
-    (Feedback, "issue"),
-    (MissingPaper, "issue"),
-)
 # D17 is kept when its sheet is confirmed, never printed from facts again.
 PRINTED_FROM_FACTS = ("D01", "D05", "D07", "D10", "D23")
 
@@ -82,11 +62,12 @@ def seal(issue: Issue, *, by) -> ArchivePackage:
     entries = Entry.objects.filter(subject_kind=issue.kind, subject_id=issue.pk).order_by("seq")
     members = {
         "papers.pdf": merged,
-        "case.json": _json(case_data(issue)),
+        "case.json": as_json(case_data(issue)),
         "journal.jsonl": "".join(
             json.dumps({"canonical": e.canonical, "hash": e.hash}, ensure_ascii=False) + "\n" for e in entries
         ).encode(),
         "chain.jsonl": "".join(f"{line}\n" for line in export(issue.scope)).encode(),
+        **originals(issue),
     }
     content = pack(
         members,
@@ -125,20 +106,23 @@ def seal(issue: Issue, *, by) -> ArchivePackage:
 
 
 def papers_in_order(issue: Issue) -> list[IssuedPaper]:
-    """The newest kept copy of each paper, in procedure order; of D17 the A4 one."""
-    newest = {}
-    for kept in IssuedPaper.objects.filter(subject_kind=issue.kind, subject_id=issue.pk).order_by("sequence"):
-        newest[kept.paper_id] = kept
-    return [newest[paper.id] for paper in all_papers() if paper.id in newest and paper.id != "D17"]
+    """The list of files first, then the papers in procedure order, as they lie in the box."""
+    about = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk, "paper_id": "D23"}
+    directory = IssuedPaper.objects.filter(**about).order_by("-sequence")[:1]
+    return [*directory, *filed_papers(issue)]
 
 
-def case_data(issue: Issue) -> dict:
-    """Every fact of the case, table by table, as stored."""
-    data = {"issue": _row(issue)}
-    for model, path in TABLES:
-        rows = model._base_manager.filter(**{path: issue.pk}).order_by("pk")
-        data[model._meta.model_name] = [_row(row) for row in rows]
-    return data
+def originals(issue: Issue) -> dict[str, bytes]:
+    """Signed scans and photos as they were uploaded, of the issue and of its execution items, by name inside."""
+    items = issue.executionitems.values_list("pk", flat=True)
+    rows = Attachment.objects.filter(scope=issue.scope).filter(
+        Q(subject_kind=issue.kind, subject_id=issue.pk)
+        | Q(subject_kind=ExecutionItem.kind, subject_id__in=list(items))
+    )
+    return {
+        f"files/{number:03d}-{one.paper_id or one.kind}.{one.sealed_as.rsplit('.', 1)[-1]}": read_sealed(one)
+        for number, one in enumerate(rows.order_by("pk"), 1)
+    }
 
 
 def package_bytes(package: ArchivePackage) -> bytes:
@@ -149,15 +133,3 @@ def package_bytes(package: ArchivePackage) -> bytes:
             [Refusal("package_altered", "存的档案包跟封存时不一样，不能下载；请告诉系统管理员从备份恢复。")]
         )
     return content
-
-
-def _row(row) -> dict:
-    values = {"id": row.pk, **model_to_dict(row)}
-    return {
-        name: [one.pk for one in value] if isinstance(value, list) else value
-        for name, value in values.items()
-    }
-
-
-def _json(data: dict) -> bytes:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1, default=str).encode()

@@ -2,16 +2,25 @@
 
 from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
-from fengku.papers.declarations import Paper, register
+from fengku.papers.declarations import Paper, all_papers, register
 from fengku.papers.models import IssuedPaper
 
 from .models import MissingPaper
 
 
+def filed_papers(issue: Issue) -> list[IssuedPaper]:
+    """The newest kept copy of each paper in procedure order, as they lie in the box; of D17 the A4 one.
+
+    D23 itself is not among them: it lists them.
+    """
+    about = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk}
+    newest = {one.paper_id: one for one in IssuedPaper.objects.filter(**about).order_by("sequence")}
+    codes = [paper.id for paper in all_papers() if paper.id not in ("D17", "D23")]
+    return [newest[code] for code in codes if code in newest]
+
+
 def d23_context(issue: Issue) -> dict:
-    kept = IssuedPaper.objects.filter(subject_kind=issue.kind, subject_id=issue.pk).order_by(
-        "paper_id", "sequence"
-    )
+    kept = filed_papers(issue)
     missing = MissingPaper.objects.filter(issue=issue).order_by("paper_id")
     rows = [
         {

@@ -25,7 +25,8 @@ class ArchiveView(FactView):
 
     def get_context_data(self, **more):
         lines = [(line, get(line.paper_id).title) for line in checklist(self.subject)]
-        return super().get_context_data(lines=lines, **more)
+        package = ArchivePackage.objects.filter(issue=self.subject).first()
+        return super().get_context_data(lines=lines, package=package, **more)
 
     def act(self, form):
         return explain_missing(
@@ -51,6 +52,10 @@ class PackageView(LoginRequiredMixin, View):
 
 
 class SealView(FactPost):
+    """Seal a case that was archived without its package (the machine stopped in between)."""
+
+    returns_to = "archive"
+
     def act(self, issue, **kwargs):
         require(self.request.user, ARCHIVE, issue)
         seal(issue, by=self.request.user)

@@ -20,7 +20,7 @@ from fengku.journal import verbs
 from fengku.journal.entries import record
 from fengku.moves.refusals import INPUT, Refusal, Refused
 from fengku.papers.declarations import Paper, all_papers, get
-from fengku.papers.issuing import attach_signed_scan, issue_paper
+from fengku.papers.issuing import attach_signed_scan, issue_paper, open_issued
 from fengku.papers.models import IssuedPaper
 from fengku.papers.sheets import to_pdf
 
@@ -103,6 +103,22 @@ class PaperPdf(LoginRequiredMixin, View):
         return pdf(to_pdf(declared, issue).pdf, f"{declared.id}-{issue.reference}")
 
 
+class KeptPaper(LoginRequiredMixin, View):
+    """A kept copy, to the byte; refused when a byte of it differs."""
+
+    def get(self, request, code, reference, paper, sequence):
+        issue = issue_or_404(request, code, reference)
+        kept = get_object_or_404(
+            IssuedPaper,
+            scope=issue.scope,
+            subject_kind=issue.kind,
+            subject_id=issue.pk,
+            paper_id=paper,
+            sequence=sequence,
+        )
+        return pdf(open_issued(kept), f"{kept.paper_id}-{issue.reference}-{sequence}")
+
+
 class IssuePaper(LoginRequiredMixin, View):
     """Print and keep: bytes and hash stay as they are."""
 
@@ -155,13 +171,12 @@ class ScanUpload(LoginRequiredMixin, View):
         issue = issue_or_404(request, code, reference)
         require(request.user, PRINT, issue)
         declared = paper_or_404(paper)
-        if "scan" not in request.FILES:
-            raise Refused(
-                [Refusal("no_file", "还没有选文件，先选一张照片或一份扫描件。", PRINT.clause, kind=INPUT)]
-            )
+        upload = request.FILES.get("scan")
+        if upload is None:
+            raise Refused([Refusal("scan_missing", "请先选一张照片或扫描件，再点“传上去”。", kind=INPUT)])
         attached = attach_signed_scan(
             declared,
-            request.FILES["scan"],
+            upload,
             scope=issue.scope,
             subject_kind=issue.kind,
             subject_id=issue.pk,

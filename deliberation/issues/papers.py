@@ -14,7 +14,7 @@ def d01_context(issue: Issue) -> dict:
         "channels": [(one.code, one.label) for one in issue.policy.channels],
         "channel": issue.channel,
         "reporter": (reporter.name if named else "匿名") if reporter else "",
-        "group": reporter.group if named else "",
+        "group": (reporter.group or "") if named else "",
         "phone": reporter.phone if named else "",
         "openness": reporter.openness if reporter else "",
         "area": issue.area,

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 
 from committees.access.permissions import require
 from committees.places.models import Village
+from deliberation.issues import states
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import check_day, writing
 from deliberation.results.queries import current_result
+from fengku.calendar import show_day
 from fengku.journal import verbs
 from fengku.masking import KIND_LABELS
-from fengku.moves.refusals import INPUT, Refusal, Refused
-from fengku.papers.issuing import issue_paper
+from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
+from fengku.papers.issuing import Printed, keep, print_for_good
 
-from .compose import masked_text, publication_line, record_text
+from .compose import masked_text, record_text
 from .models import Posting, PublishedSheet, SheetDraft
 from .permissions import CLAUSE, PUBLISH
 from .sheet_paper import D17, D17_A4
@@ -31,6 +33,8 @@ verbs.declare(
 # Without 0 O 1 I; sixty random bits.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
+# A number may be given away while the sheet is being printed; then it is printed again.
+TRIES = 4
 PRIVACY = "个人信息保护法：未经本人同意不公开个人信息"
 
 
@@ -77,55 +81,103 @@ def leaks(issue: Issue, text: str) -> list[Refusal]:
     ]
 
 
+class NumberTaken(Exception):
+    """Another sheet took the number for which this one was printed."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A sheet printed under the number that comes next; it does not count yet and leaves no row behind."""
+
+    issue: Issue
+    row: PublishedSheet
+    on: date
+    a3: Printed
+    a4: Printed
+
+
 def confirm_sheet(issue: Issue, *, by, text: str, scope: str, on: date, title: str = "") -> PublishedSheet:
     """Freeze the sheet: text, hash, number, code, and its A3 and A4 bytes. Never rendered again.
 
     Raises Refused when a number, a card or a listed name is still in the text. Call outside a transaction.
     """
+    for _ in range(TRIES - 1):
+        try:
+            return publish(prepare(issue, by=by, text=text, scope=scope, on=on, title=title), by=by)
+        except NumberTaken:
+            continue
+    return publish(prepare(issue, by=by, text=text, scope=scope, on=on, title=title), by=by)
+
+
+def prepare(issue: Issue, *, by, text: str, scope: str, on: date, title: str = "") -> Prepared:
+    """Look the words through and print them. Writes files only; call it outside a transaction."""
     require(by, PUBLISH, issue)
     check_day(on)
     title = title or f"关于“{issue.title}”协商结果的公示"
-    found = [*leaks(issue, text), *leaks(issue, title)]
+    found = [*_closed(issue), *leaks(issue, text), *leaks(issue, title)]
     if not text.strip():
         found.append(Refusal("sheet_empty", "公示单是空的。", CLAUSE, kind=INPUT))
     if found:
         raise Refused(found, heading="还不能上墙，因为：")
-    # The publication runs from the sheet's own day, so its line is written here and not typed.
-    text = f"{text.strip()}\n{publication_line(issue, on=on)}"
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-    number = _next_number(issue.village, on.year)
     row = PublishedSheet(
         village=issue.village,
         issue=issue,
         year=on.year,
-        number=number,
+        number=_next_number(issue.village, on.year),
         title=title,
         text=text,
         publish_scope=scope,
-        text_sha256=digest,
-        code=code,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
         confirmed_by=by,
     )
-    printed = SheetToPrint(issue.village, title, text, row.reference, row.check_code, code, on)
-    place = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk, "by": by, "on": on}
-    row.paper_a3 = issue_paper(D17, printed, number=row.reference, **place)
-    row.paper_a4 = issue_paper(D17_A4, printed, number=row.reference, **place)
+    printed = SheetToPrint(issue.village, title, text, row.reference, row.check_code, row.code, on)
+    return Prepared(
+        issue, row, on, print_for_good(D17, printed, on=on), print_for_good(D17_A4, printed, on=on)
+    )
+
+
+def publish(prepared: Prepared, *, by) -> PublishedSheet:
+    """Make a printed sheet count: its papers, its row and the journal's entry, or none. Raises NumberTaken."""
+    issue, row, on = prepared.issue, prepared.row, prepared.on
     with writing(issue, "notices", by=by, permission=PUBLISH, verb="confirm_sheet", on=on) as told:
+        # The village's row is the lock of its sheet numbers.
         Village.objects.select_for_update().get(pk=issue.village_id)
-        if _next_number(issue.village, on.year) != number:
-            raise Refused([Refusal("number_taken", "刚才别人也确认了一张公示单，请再点一次。", CLAUSE)])
+        if _next_number(issue.village, on.year) != row.number:
+            raise NumberTaken(row.reference)
+        place = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk, "by": by, "on": on}
+        row.paper_a3 = keep(prepared.a3, number=row.reference, **place)
+        row.paper_a4 = keep(prepared.a4, number=row.reference, **place)
         row.save(force_insert=True)
         told.update(
-            {"sheet": row.pk, "text_sha256": digest, "a3": row.paper_a3.sha256, "a4": row.paper_a4.sha256}
+            {
+                "sheet": row.pk,
+                "text_sha256": row.text_sha256,
+                "a3": row.paper_a3.sha256,
+                "a4": row.paper_a4.sha256,
+            }
         )
     return row
+
+
+def _closed(issue: Issue) -> list[Refusal]:
+    """As `writing` says it, before anything is printed."""
+    state = Issue.objects.only("state").get(pk=issue.pk).state
+    if "notices" in states.OPEN_ROOMS.get(state, ()):
+        return []
+    return [
+        Refusal("state_closed", f"现在是“{states.label(state)}”，不是公开结果的时候。", CLAUSE, kind=ORDER)
+    ]
 
 
 def record_posting(
     issue: Issue, *, by, sheet: PublishedSheet, posted_on: date, posted_by: str, place: str
 ) -> Posting:
     """Write when the sheet went up; the publication runs from that day (WF-12). Written again, it is corrected."""
+    confirmed = sheet.paper_a3.happened_on
+    if posted_on < confirmed:
+        sentence = f"公示单落款是{show_day(confirmed)}，不会更早贴出去，请核对张贴的日子。"
+        raise Refused([Refusal("posted_before_confirmed", sentence, CLAUSE, kind=INPUT)])
     until = posted_on + timedelta(days=issue.policy.value("publish_min_days"))
     with writing(issue, "notices", by=by, permission=PUBLISH, verb="record_posting", on=posted_on) as told:
         posting = Posting.objects.filter(sheet=sheet).first() or Posting(sheet=sheet)

@@ -6,10 +6,13 @@ from deliberation.consultations.models import Session
 from deliberation.consultations.queries import current_session, seats
 from deliberation.execution.queries import items_of
 from deliberation.issues.models import Issue
-from deliberation.research.models import DeliberationPlan
+from deliberation.research.models import DeliberationPlan, Participant
 from deliberation.research.queries import current_plan, participants
 from deliberation.results.models import DeliberationResult
 from deliberation.results.queries import current_result
+
+# The rest are villagers, whatever they speak for.
+BY_OFFICE = frozenset({Participant.Kind.MEMBER, Participant.Kind.CADRE})
 
 
 @dataclass
@@ -26,9 +29,12 @@ class CaseFacts:
 
     @property
     def names(self) -> list[str]:
-        """Every name that may stand in a record but not on the board: reporters, participants, dissenters."""
+        """Names that may stand in a record but not on the board: reporters, villagers who took part, dissenters.
+
+        Who takes part by office is named on the board in full.
+        """
         found = [reporter.name for reporter in self.issue.reporters.all()]
-        found += [person.name for person in self.participants]
+        found += [person.name for person in self.participants if person.kind not in BY_OFFICE]
         if self.session:
             found += list(self.session.dissents.values_list("person_name", flat=True))
         return sorted({name for name in found if name}, key=len, reverse=True)

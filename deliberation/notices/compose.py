@@ -1,7 +1,6 @@
 """From the facts of a case to the words of its sheet, by how far it is made public. Masking comes after."""
 
 from collections import Counter
-from datetime import date, timedelta
 
 from deliberation.issues.models import Issue
 from deliberation.research.models import Participant
@@ -17,7 +16,7 @@ def record_text(issue: Issue, *, scope: str) -> str:
     """The sheet's paragraphs as the record has them, names and numbers and all; one paragraph a line."""
     facts = facts_of(issue)
     if scope == STATISTICS:
-        return "\n".join([*_statistics(facts), _objections(issue)])
+        return "\n".join([*_statistics(facts), *_closing(issue)])
     parts = [f"协商议题：{issue.title}。", f"协商经过：{_course(facts, full=scope == FULL)}"]
     if facts.result:
         parts.append(f"协商结果：{facts.result.body}")
@@ -25,7 +24,7 @@ def record_text(issue: Issue, *, scope: str) -> str:
     if dissent:
         parts.append(f"不同意见：有{dissent}条，已记录，由专人解释说明。")
     parts += [_item(number, item) for number, item in enumerate(facts.items, 1)]
-    return "\n".join([*parts, _objections(issue)])
+    return "\n".join([*parts, *_closing(issue)])
 
 
 def masked_text(issue: Issue, text: str):
@@ -56,8 +55,7 @@ def _course(facts: CaseFacts, *, full: bool) -> str:
 
 def _item(number: int, item) -> str:
     who = "、".join(part for part in (item.responsible_unit, item.responsible_person) if part)
-    amount = f"{item.amount_yuan:.2f}".removesuffix(".00")
-    money = f"，{item.funding or '资金'}{amount}元" if item.amount_yuan else ""
+    money = f"，{item.funding or '资金'}{item.amount_yuan}元" if item.amount_yuan else ""
     return f"执行事项{number}：{item.what}，由{who}负责，{show_day(item.finish_by)}前完成{money}。"
 
 
@@ -66,12 +64,10 @@ def _statistics(facts: CaseFacts) -> list[str]:
     return [f"协商结果：本{facts.issue.village.unit_label}一件矛盾纠纷经协商，已达成{form}。"]
 
 
-def publication_line(issue: Issue, *, on: date) -> str:
-    """公示期, reckoned from the sheet's own day; added to the text when it is confirmed."""
-    days = issue.policy.value("publish_min_days")
-    return f"公示期：{show_day(on)}至{show_day(on + timedelta(days=days))}，不少于{days}天。"
-
-
-def _objections(issue: Issue) -> str:
-    phone = issue.village.office_phone
-    return f"异议受理：对公示内容有异议的，请在公示期内向村务监督委员会提出，办公电话{phone}。"
+def _closing(issue: Issue) -> list[str]:
+    village, days = issue.village, issue.policy.value("publish_min_days")
+    return [
+        # No dates: when it hangs is known only once it hangs, and is written on the sheet by hand.
+        f"公示期：从张贴那天算起，不少于{days}天。",
+        f"异议受理：对公示内容有异议的，请在公示期内向村务监督委员会提出，办公电话{village.office_phone}。",
+    ]

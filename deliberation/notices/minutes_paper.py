@@ -36,6 +36,11 @@ def d10_context(issue: Issue) -> dict:
         "recused": seated("recused"),
         "findings": plan.findings if plan else "",
         "statements": list(session.statements.order_by("pk")) if session else [],
+        "signers": [
+            "主持人",
+            "记录人",
+            *(f"委员　{seat.person.name}" for seat in facts.seats if seat.presence == "present"),
+        ],
         "dissents": list(session.dissents.order_by("pk")) if session else [],
     }
 

@@ -33,6 +33,7 @@ D17 = Paper(
     public=True,
     step="5",
     order=2,
+    # At least 18 pt: read from a metre and a half. A longer text takes a second sheet.
     fit=(1.125, 1.9),
 )
 D17_A4 = Paper(

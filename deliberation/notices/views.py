@@ -13,10 +13,11 @@ from deliberation.issues.fact_view import FactView
 from deliberation.results.queries import current_result
 from fengku.calendar import today
 from fengku.masking import KIND_LABELS
+from fengku.moves.refusals import ORDER, Refusal, Refused
 from fengku.papers.issuing import open_issued
 
 from . import actions
-from .compose import masked_text, publication_line, record_text
+from .compose import masked_text, record_text
 from .forms import PostingForm, SheetForm
 from .models import Posting, PublishedSheet
 from .permissions import PUBLISH
@@ -56,22 +57,30 @@ class SheetView(FactView):
         left = [KIND_LABELS[found.kind] for found in masked_text(self.subject, board).findings]
         return super().get_context_data(
             left_lines=_marked(raw, masked.findings),
-            right_lines=[*board.splitlines(), publication_line(self.subject, on=initial["sheet_on"])],
+            right_lines=board.splitlines(),
             found=sorted({(kind, kinds.count(kind)) for kind in kinds}),
             still=sorted({(kind, left.count(kind)) for kind in left}),
             sheet=current_sheet(self.subject),
             **more,
         )
 
-    def act(self, form):
+    def check(self, form):
+        """Print before the transaction of `act`: nobody waits for a lock while a sheet is set."""
         data = form.cleaned_data
-        return actions.confirm_sheet(
+        self.prepared = actions.prepare(
             self.subject,
             by=self.request.user,
             text=data["text"],
             scope=data["publish_scope"],
             on=data["sheet_on"],
         )
+
+    def act(self, form):
+        try:
+            return actions.publish(self.prepared, by=self.request.user)
+        except actions.NumberTaken:
+            sentence = "刚才别人也确认了一张公示单，先用了这个号。请再点一次。"
+            raise Refused([Refusal("number_taken", sentence, kind=ORDER)]) from None
 
     def get_success_message(self, result):
         return f"生成了{result.reference}。打印出来贴上公开栏，再记下哪天贴的。"

@@ -4,14 +4,17 @@ from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
 from fengku.papers.declarations import Paper, register
 
-from .queries import answers_of, current_review, current_screening
+from .queries import answers_of, current_review, current_screening, seats_of
 
 
 def d05_context(issue: Issue) -> dict:
     screening, review = current_screening(issue), current_review(issue)
     policy = issue.policy
     answers = answers_of(screening) if screening else {}
-    expected = len({seat.person_id for seat in review.meeting.seats.all()}) if review else None
+    seats = seats_of(review.meeting) if review else []
+    expected = len({seat.person_id for seat in seats}) if review else None
+    # Who sits in both bodies signs once.
+    present = dict.fromkeys(seat.person.name for seat in seats if seat.presence == "present")
     on = review.happened_on if review else None
     return {
         **paper_head(issue, on=on, recorded_at=review.recorded_at if review else None),
@@ -38,6 +41,7 @@ def d05_context(issue: Issue) -> dict:
         ),
         "review": review,
         "expected": expected,
+        "signers": ["村党组织书记", "村委会主任", "记录人", *present],
     }
 
 
