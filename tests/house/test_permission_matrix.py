@@ -60,6 +60,7 @@ def world(demo, place):
         "number": 1,
         "pk": 1,
         "step": 2,
+        "sequence": 1,
     }
     return issue, users, values
 
