@@ -12,6 +12,7 @@ LOADED_WHEN_READY = (
     "deliberation.screening.papers",
     "deliberation.research.papers",
     "deliberation.notices.minutes_paper",
+    "deliberation.notices.appraisal_paper",
     "deliberation.notices.sheet_paper",
     "deliberation.archives.papers",
 )

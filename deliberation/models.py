@@ -4,7 +4,7 @@ from deliberation.archives.models import ArchivePackage, MissingPaper
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
-from deliberation.notices.models import Posting, PublishedSheet, SheetDraft
+from deliberation.notices.models import Posting, PublishedSheet
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
@@ -37,7 +37,6 @@ __all__ = [
     "Review",
     "Screening",
     "Session",
-    "SheetDraft",
     "Statement",
     "SupervisionRecord",
 ]

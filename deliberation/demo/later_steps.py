@@ -13,6 +13,7 @@ from deliberation.execution.models import ExecutionItem
 from deliberation.issues.actions import record_feedback
 from deliberation.issues.models import Feedback
 from deliberation.notices import actions as notices
+from deliberation.notices.compose import proposed_text
 from deliberation.research import actions as research
 from deliberation.research.queries import current_plan, participants
 from deliberation.results.actions import record_result
@@ -62,7 +63,7 @@ class LaterSteps:
             )
         for line in self.matter.dissent:
             consultations.record_dissent(
-                self.issue, by=self.clerk, person_name=line["who"], text=line["what"]
+                self.issue, by=self.clerk, person_name=line["who"], text=line["view"]
             )
         session = current_session(self.issue)
         present = session.meeting.seats.filter(presence="present").count()
@@ -110,10 +111,8 @@ class LaterSteps:
             )
 
     def _for_publish(self, on: date) -> None:
-        draft = notices.propose_draft(self.issue, by=self.clerk)
-        sheet = notices.confirm_sheet(
-            self.issue, by=self.clerk, text=draft.text, scope=self.matter.scope, on=on
-        )
+        text = proposed_text(self.issue, scope=self.matter.scope)
+        sheet = notices.confirm_sheet(self.issue, by=self.clerk, text=text, scope=self.matter.scope, on=on)
         notices.record_posting(
             self.issue,
             by=self.clerk,

@@ -1,80 +1,127 @@
 """Does on purpose what a case's `guards` warn of, so that the refusal or the hint is seen before the case goes on.
 
-A line of `guards` is a sentence for people; the words that name its subject find the provocation.
+A line of `guards` is a sentence for people; the words that name its subject find the provocation, and the point of
+the way at which it is tried. CaseAtThePages names the points.
 """
 
-import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.db import transaction
-
-from deliberation.issues.duplicates import similarity
-from deliberation.issues.models import Feedback
-from fengku.moves.engine import perform
 from fengku.moves.refusals import Refused
 
-
-class _Undo(Exception):
-    """Rolls a provocation back."""
-
-
-def provoke(move: str, case: dict, story, played, *, others: list[dict]) -> None:
-    """Try each provocation that belongs before `move` and stands in the case's guards; nothing of it stays."""
-    for line in case["expected"]["guards"]:
-        for words, before, act in PROVOCATIONS:
-            if before == move and all(word in line for word in words):
-                act(case, story, played, others)
+from .case_pages import CaseAtThePages
+from .outcome import Played
 
 
-def _anonymous_told_in_person(case, story, played, others) -> None:
-    """An anonymous reporter cannot be told face to face: archiving is refused, the board is named."""
+@dataclass(frozen=True)
+class Provocation:
+    """`words` must all stand in the line; `code` is the refusal that has to be among those seen ("" for a hint)."""
 
-    def break_it():
-        Feedback.objects.filter(issue=story.issue).update(way=Feedback.Way.VISIT)
-
-    _refused("archive", break_it, story, played)
-
-
-def _duplicate_is_hinted(case, story, played, others) -> None:
-    """A later case that looks like this one gets the hint at registration."""
-    threshold = story.issue.policy.value("duplicate_hint_threshold")
-    text = f"{case['title']}{case['description']}"
-    for other in others:
-        if (
-            other["id"] != case["id"]
-            and similarity(text, f"{other['title']}{other['description']}") >= threshold
-        ):
-            played.hints.append(f"{other['id']} 跟本议题有点像，登记时会提示。")
+    words: tuple[str, ...]
+    point: str
+    act: Callable[["Provoker"], None]
+    code: str = ""
 
 
-def _refused(move: str, break_it: Callable, story, played) -> None:
-    """Break a fact, try the move, keep the refusals, undo all of it."""
-    try:
-        with transaction.atomic():
-            break_it()
-            story.issue.refresh_from_db()
-            try:
-                perform(
-                    story.issue,
-                    move,
-                    by=story.clerk,
-                    happened_on=story.day(move),
-                    version=story.issue.version,
-                    key=uuid.uuid4().hex,
+class Provoker:
+    """Knows one case's guards; called at each point of its way, tries what belongs there once."""
+
+    def __init__(self, case: dict, acting: CaseAtThePages, played: Played, others: list[dict]):
+        self.case, self.acting, self.played, self.others = case, acting, played, others
+        self.about: tuple = ()
+        self.waiting = [
+            (line, one)
+            for line in case["expected"]["guards"]
+            for one in PROVOCATIONS
+            if all(word in line for word in one.words)
+        ]
+        known = {line for line, _ in self.waiting}
+        self.unknown = [line for line in case["expected"]["guards"] if line not in known]
+
+    def __call__(self, point: str, *about) -> None:
+        due = [(line, one) for line, one in self.waiting if one.point == point]
+        for line, one in due:
+            self.waiting.remove((line, one))
+            self.about = about
+            seen = len(self.played.refusals)
+            one.act(self)
+            codes = {refusal["code"] for refusal in self.played.refusals[seen:]}
+            if one.code and one.code not in codes:
+                self.played.problems.append(
+                    f"{point}: expected {one.code}, refused by {sorted(codes)}: {line}"
                 )
-                played.problems.append(f"{move} was not refused")
-            except Refused as refused:
-                played.refusals += [
-                    {"move": move, "code": one.code, "sentence": one.sentence, "clause": one.clause}
-                    for one in refused.refusals
-                ]
-            raise _Undo
-    except _Undo:
-        story.issue.refresh_from_db()
+
+    def refused(self, move: str, act: Callable[[], object] | None = None) -> None:
+        """Press the move (or do `act`) and keep what the page says; that it goes through is a problem."""
+        try:
+            act() if act else self.acting.make(move)
+            self.played.problems.append(f"{move} was not refused")
+        except Refused as refused:
+            self.played.refusals += [
+                {"move": move, "code": one.code, "sentence": one.sentence, "clause": one.clause}
+                for one in refused.refusals
+            ]
+
+    def not_asked_for_recusal(self) -> None:
+        self.refused("start_research")
+
+    def one_side_only(self) -> None:
+        self.refused("plan")
+
+    def without_whom_the_form_asks_for(self) -> None:
+        self.refused("plan")
+
+    def without_expert_opinion(self) -> None:
+        self.refused("agree", self._opinion_and_agree)
+
+    def _opinion_and_agree(self) -> None:
+        self.acting.write_opinion()
+        self.acting.make("agree")
+
+    def spoken_without_memorandum(self) -> None:
+        url, result = self.about
+        self.refused("fix_result", lambda: self.acting.clerk.send(url, **result))
+
+    def quarrel_told_in_full(self) -> None:
+        self.acting.post_sheet("full")
+        self.refused("publish")
+
+    def told_in_person(self) -> None:
+        self.refused("archive")
+
+    def too_short_on_the_board(self) -> None:
+        self.refused(
+            "start_execution", lambda: self.acting.make("start_execution", on=self.acting.day("publish"))
+        )
+
+    def later_case_is_hinted(self) -> None:
+        """Registering the case that the line names shows the hint; it is not registered here."""
+        acting = self.acting
+        for other in self.others:
+            if any(other["id"] in line for line in self.case["expected"]["guards"]):
+                typed = {"title": other["title"], "description": other["description"]}
+                page = acting.clerk.send(
+                    acting.register_url, confirm=False, **acting.registration(acting.matter) | typed
+                )
+                self.played.hints += [line for line in page.texts("cannot") if acting.matter.title in line]
 
 
-# Words of the line, the move before which it is tried, how.
-PROVOCATIONS: tuple[tuple[tuple[str, ...], str, Callable], ...] = (
-    (("匿名", "公开栏"), "archive", _anonymous_told_in_person),
-    (("疑似重复",), "propose", _duplicate_is_hinted),
+PROVOCATIONS = (
+    Provocation(("疑似重复",), "registered", Provoker.later_case_is_hinted),
+    Provocation(("回避",), "recusal not asked", Provoker.not_asked_for_recusal, "recusal_not_asked"),
+    Provocation(("调研", "两方"), "one side heard", Provoker.one_side_only, "one_side_only"),
+    Provocation(
+        ("恳谈", "委员"),
+        "form's people missing",
+        Provoker.without_whom_the_form_asks_for,
+        "talk_without_member",
+    ),
+    Provocation(("专家",), "form's people missing", Provoker.without_whom_the_form_asks_for, "no_expert"),
+    Provocation(("论证评估意见",), "no expert opinion", Provoker.without_expert_opinion, "appraisal_missing"),
+    Provocation(("口头协定", "备忘"), "spoken agreement", Provoker.spoken_without_memorandum, "form"),
+    Provocation(("公开栏只写",), "sheet not yet made", Provoker.quarrel_told_in_full, "scope_too_wide"),
+    Provocation(("公示", "满"), "published", Provoker.too_short_on_the_board, "publication_running"),
+    Provocation(
+        ("匿名", "公开栏"), "anonymous told in person", Provoker.told_in_person, "anonymous_answer_on_board"
+    ),
 )

@@ -62,6 +62,7 @@ class Matter:
     items: tuple[dict, ...] = ()
     dissent: tuple[dict, ...] = field(default=())
     households: int = 23
+    sides: tuple[str, str] = ("东片用水户", "前街用水户")
     recused: int | None = None  # place in the committee of the one member who steps aside
 
 
@@ -161,7 +162,7 @@ class Story(LaterSteps):
             is_major=matter.is_major,
             is_dispute=matter.is_dispute,
             households=matter.households,
-            stakeholders="东片用水户、前街用水户",
+            stakeholders="、".join(matter.sides),
         )
 
     def _for_determine(self, on: date) -> None:
@@ -250,8 +251,8 @@ class Story(LaterSteps):
             notice_ways="电话、上门",
         )
         for person, kind, side in (
-            (self.place.villagers[0], "stakeholder", "东片用水户"),
-            (self.place.villagers[1], "stakeholder", "前街用水户"),
+            (self.place.villagers[0], "stakeholder", self.matter.sides[0]),
+            (self.place.villagers[1], "stakeholder", self.matter.sides[1]),
             (self.place.villagers[3], "representative", "村民代表"),
         ):
             research.add_participant(

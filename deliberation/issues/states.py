@@ -73,10 +73,12 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     "deliberating": frozenset({"consultation", "dissents"}),
     "agreed": frozenset({"results", "execution_items", "dissents"}),
     "result_fixed": frozenset({"notices", "dissents"}),
-    "publicised": frozenset({"notices", "dissents"}),
-    "executing": frozenset({"notices", "execution", "dissents"}),
-    "awaiting_supervision": frozenset({"supervision", "countersign", "dissents"}),
-    "completed": frozenset({"feedback", "archives", "countersign", "dissents"}),
+    "publicised": frozenset({"notices", "taking_down", "dissents"}),
+    "executing": frozenset({"notices", "taking_down", "execution", "dissents"}),
+    "awaiting_supervision": frozenset({"supervision", "taking_down", "countersign", "dissents"}),
+    "completed": frozenset({"feedback", "taking_down", "archives", "countersign", "dissents"}),
+    # A sheet may hang longer than its case lasts.
+    "archived": frozenset({"taking_down"}),
 }
 
 

@@ -1,4 +1,4 @@
-"""What changes a sheet: proposing and editing its draft, confirming it for good, posting, taking down."""
+"""What changes a sheet: confirming it for good, posting, taking down."""
 
 import hashlib
 import secrets
@@ -10,21 +10,20 @@ from committees.places.models import Village
 from deliberation.issues import states
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import check_day, writing
-from deliberation.results.queries import current_result
 from fengku.calendar import show_day
 from fengku.journal import verbs
 from fengku.masking import KIND_LABELS
 from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
 from fengku.papers.issuing import Printed, keep, print_for_good
 
-from .compose import masked_text, record_text
-from .models import Posting, PublishedSheet, SheetDraft
+from .compose import masked_text
+from .models import Posting, PublishedSheet
 from .permissions import CLAUSE, PUBLISH
+from .queries import current_sheet
 from .sheet_paper import D17, D17_A4
 
 verbs.declare(
     {
-        "propose_sheet": "起草了公示单",
         "confirm_sheet": "看一遍，确认了公示单",
         "record_posting": "把公示单贴上了公开栏",
         "take_down": "取下了公示单",
@@ -49,23 +48,6 @@ class SheetToPrint:
     check_code: str
     code: str
     day: date
-
-
-def propose_draft(issue: Issue, *, by, scope: str | None = None) -> SheetDraft:
-    """Compose the sheet from the facts and mask it; what the clerk then reads and may edit."""
-    result = current_result(issue)
-    chosen = scope or (result.publish_scope if result else "full")
-    text = masked_text(issue, record_text(issue, scope=chosen)).text
-    with writing(
-        issue, "notices", by=by, permission=PUBLISH, verb="propose_sheet", on=issue.state_since
-    ) as told:
-        draft = SheetDraft.objects.filter(issue=issue).first() or SheetDraft(
-            village=issue.village, issue=issue
-        )
-        draft.title, draft.text, draft.version = f"关于“{issue.title}”协商结果的公示", text, draft.version + 1
-        draft.save()
-        told.update({"scope": chosen})
-    return draft
 
 
 def leaks(issue: Issue, text: str) -> list[Refusal]:
@@ -173,14 +155,26 @@ def _closed(issue: Issue) -> list[Refusal]:
 def record_posting(
     issue: Issue, *, by, sheet: PublishedSheet, posted_on: date, posted_by: str, place: str
 ) -> Posting:
-    """Write when the sheet went up; the publication runs from that day (WF-12). Written again, it is corrected."""
+    """Write when the sheet went up; the publication runs from that day (WF-12).
+
+    Written again it is corrected, as long as the result is not yet public by it.
+    """
     confirmed = sheet.paper_a3.happened_on
     if posted_on < confirmed:
         sentence = f"公示单落款是{show_day(confirmed)}，不会更早贴出去，请核对张贴的日子。"
         raise Refused([Refusal("posted_before_confirmed", sentence, CLAUSE, kind=INPUT)])
+    newest = current_sheet(issue)
+    if newest != sheet:
+        sentence = f"后来又确认了{newest.reference}，要贴的是那一张，{sheet.reference}不用贴了。"
+        raise Refused([Refusal("sheet_superseded", sentence, CLAUSE, kind=ORDER)])
     until = posted_on + timedelta(days=issue.policy.value("publish_min_days"))
     with writing(issue, "notices", by=by, permission=PUBLISH, verb="record_posting", on=posted_on) as told:
-        posting = Posting.objects.filter(sheet=sheet).first() or Posting(sheet=sheet)
+        posting = Posting.objects.select_for_update().filter(sheet=sheet).first() or Posting(sheet=sheet)
+        if posting.pk and issue.state != "result_fixed":
+            sentence = (
+                f"{sheet.reference}已经公开，公示期从{show_day(posting.posted_on)}算起，张贴的日子不能再改。"
+            )
+            raise Refused([Refusal("posting_settled", sentence, CLAUSE, kind=ORDER)])
         posting.posted_on, posting.posted_by, posting.place = posted_on, posted_by, place
         posting.until, posting.recorded_by = until, by
         posting.save()
@@ -189,16 +183,17 @@ def record_posting(
 
 
 def take_down(issue: Issue, *, by, posting: Posting, taken_down_on: date) -> Posting:
-    """Write when the sheet came off the wall; not before its publication has run."""
+    """Write when the sheet came off the wall; not before its publication has run, and once only."""
     if taken_down_on < posting.until:
+        sentence = f"公示要满到{show_day(posting.until)}，在那以前不能取下。"
         raise Refused(
-            [
-                Refusal(
-                    "taken_down_early", "公示期还没有满，不能取下。", issue.policy.clause("publish_min_days")
-                )
-            ]
+            [Refusal("taken_down_early", sentence, issue.policy.clause("publish_min_days"), kind=INPUT)]
         )
-    with writing(issue, "notices", by=by, permission=PUBLISH, verb="take_down", on=taken_down_on) as told:
+    with writing(issue, "taking_down", by=by, permission=PUBLISH, verb="take_down", on=taken_down_on) as told:
+        posting = Posting.objects.select_for_update().get(pk=posting.pk)
+        if posting.taken_down_on:
+            sentence = f"已经记过{show_day(posting.taken_down_on)}取下。"
+            raise Refused([Refusal("already_down", sentence, CLAUSE, kind=ORDER)])
         Posting.objects.filter(pk=posting.pk).update(taken_down_on=taken_down_on)
         told.update({"sheet": posting.sheet_id})
     posting.refresh_from_db()

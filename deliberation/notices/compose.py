@@ -27,6 +27,11 @@ def record_text(issue: Issue, *, scope: str) -> str:
     return "\n".join([*parts, *_closing(issue)])
 
 
+def proposed_text(issue: Issue, *, scope: str) -> str:
+    """What the clerk is shown first: the record for this scope, masked."""
+    return masked_text(issue, record_text(issue, scope=scope)).text
+
+
 def masked_text(issue: Issue, text: str):
     """The text with numbers and listed names covered, and what was found. Gives fengku.masking.Masked."""
     return mask_text(text, names=facts_of(issue).names)

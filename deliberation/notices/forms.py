@@ -6,6 +6,7 @@ from fengku.web.fields import NameField, PlainTextField
 
 class SheetForm(IssueForm):
     submit_label = "确认，生成公示单"
+    again = (("_again", "照选的公开程度重排一遍"),)
     sections = (
         (
             "定下来",
@@ -36,3 +37,9 @@ class PostingForm(IssueForm):
     posted_on = day("哪天贴的")
     posted_by = NameField(label="谁贴的")
     place = PlainTextField(label="贴在哪里", longest=80, lines=1)
+
+
+class TakeDownForm(IssueForm):
+    submit_label = "记下取下"
+    draft_label = ""
+    taken_down_on = day("哪天取下的")

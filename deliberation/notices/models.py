@@ -8,19 +8,6 @@ from deliberation.issues.models import Issue
 from fengku.papers.models import IssuedPaper
 
 
-class SheetDraft(models.Model):
-    """The clerk's working text of a sheet before it is confirmed: proposed by masking, then edited."""
-
-    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+")
-    issue = models.OneToOneField(Issue, on_delete=models.PROTECT, related_name="sheet_draft")
-    title = models.CharField("标题", max_length=120)
-    text = models.TextField("公开稿")
-    version = models.PositiveIntegerField(default=1)
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class PublishedSheet(models.Model):
     """What hangs on the board: exactly this text, these bytes. Protected by a database trigger."""
 

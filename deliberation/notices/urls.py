@@ -10,5 +10,6 @@ urlpatterns = [
     path("villages/<slug:code>/notices/", views.NoticesView.as_view(), name="notices"),
     path(f"{ISSUE}sheet/", views.SheetView.as_view(), name="sheet"),
     path(f"{ISSUE}sheet/posting/", views.PostingView.as_view(), name="posting"),
+    path(f"{ISSUE}sheet/taking-down/", views.TakeDownView.as_view(), name="taking_down"),
     path(f"{ISSUE}sheet/<slug:size>.pdf", views.SheetPdf.as_view(), name="sheet_pdf"),
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.views import View
@@ -11,14 +12,14 @@ from committees.access.doors import village_or_404
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.fact_view import FactView
 from deliberation.results.queries import current_result
-from fengku.calendar import today
+from fengku.calendar import show_day, today
 from fengku.masking import KIND_LABELS
 from fengku.moves.refusals import ORDER, Refusal, Refused
 from fengku.papers.issuing import open_issued
 
 from . import actions
-from .compose import masked_text, record_text
-from .forms import PostingForm, SheetForm
+from .compose import masked_text, proposed_text, record_text
+from .forms import PostingForm, SheetForm, TakeDownForm
 from .models import Posting, PublishedSheet
 from .permissions import PUBLISH
 from .queries import current_sheet
@@ -36,23 +37,32 @@ class SheetView(FactView):
     def get_version(self):
         return None
 
-    def get_initial(self):
+    @property
+    def scope(self) -> str:
+        """How far it is made public: as chosen on the page, before that as the result says."""
         result = current_result(self.subject)
-        scope = result.publish_scope if result else "full"
-        on = self.subject.state_since or today()
-        text = masked_text(self.subject, record_text(self.subject, scope=scope)).text
-        return {"publish_scope": scope, "text": text, "sheet_on": on}
+        chosen = self.request.POST.get("publish_scope", "")
+        known = {one.code for one in self.subject.policy.publish_scopes}
+        return chosen if chosen in known else result.publish_scope if result else "full"
+
+    def get_initial(self):
+        return {
+            "publish_scope": self.scope,
+            "text": proposed_text(self.subject, scope=self.scope),
+            "sheet_on": self.subject.state_since or today(),
+        }
+
+    def get_form(self, data=None, *, unchecked=False):
+        """照选的公开程度重排一遍: the words of the chosen scope take the place of those on the page."""
+        if data is not None and "_again" in data:
+            data = data.copy()
+            data["text"] = proposed_text(self.subject, scope=self.scope)
+        return super().get_form(data, unchecked=unchecked)
 
     def get_context_data(self, **more):
-        form = more["form"]
-        asked = self.request.POST if self.request.method == "POST" else {}
-        initial = self.get_initial()
-        scope = asked.get("publish_scope") or initial["publish_scope"]
-        raw = record_text(self.subject, scope=scope)
+        raw = record_text(self.subject, scope=self.scope)
         masked = masked_text(self.subject, raw)
-        if "_again" in asked and not form.is_bound:
-            form.initial["text"] = masked.text
-        board = asked.get("text") or initial["text"]
+        board = str(more["form"]["text"].value() or "")
         kinds = [KIND_LABELS[found.kind] for found in masked.findings]
         left = [KIND_LABELS[found.kind] for found in masked_text(self.subject, board).findings]
         return super().get_context_data(
@@ -130,6 +140,54 @@ class PostingView(FactView):
             posted_by=data["posted_by"],
             place=data["place"],
         )
+
+
+class TakeDownView(FactView):
+    """When the sheet came off the wall."""
+
+    title = "从公开栏取下"
+    permission, room, form_class = PUBLISH, "taking_down", TakeDownForm
+    template_name = "deliberation/notices/posting.html"
+    returns_to = "notices"
+
+    def posting(self) -> Posting | None:
+        sheet = current_sheet(self.subject)
+        return getattr(sheet, "posting", None) if sheet else None
+
+    @property
+    def is_open(self) -> bool:
+        posting = self.posting()
+        return super().is_open and posting is not None and posting.taken_down_on is None
+
+    @property
+    def closed_sentence(self) -> str:
+        posting = self.posting()
+        if posting is None:
+            return "公示单还没有贴出去，没有可取下的。"
+        return (
+            f"{show_day(posting.taken_down_on)}取下的。" if posting.taken_down_on else super().closed_sentence
+        )
+
+    @property
+    def lead(self) -> str:
+        posting = self.posting()
+        return f"{show_day(posting.posted_on)}贴的，公示到{show_day(posting.until)}。" if posting else ""
+
+    def get_version(self):
+        return None
+
+    def get_context_data(self, **more):
+        return super().get_context_data(sheet=current_sheet(self.subject), **more)
+
+    def act(self, form):
+        posting = self.posting()
+        if posting is None:
+            raise Http404
+        day = form.cleaned_data["taken_down_on"]
+        return actions.take_down(self.subject, by=self.request.user, posting=posting, taken_down_on=day)
+
+    def get_success_url(self, result):
+        return reverse("notices", args=[self.subject.village.code])
 
 
 class SheetPdf(LoginRequiredMixin, View):

@@ -159,9 +159,13 @@ def _sheet(form, last: str, heading: str, names, sentence: str = "") -> str:
 
 
 def buttons_block(form) -> SafeString:
-    """The solid button, and the outlined 先存草稿 where the form keeps drafts."""
+    """The solid button, the outlined ones of `again` (name, label), and 先存草稿 where the form keeps drafts."""
     label, draft = getattr(form, "submit_label", ""), getattr(form, "draft_label", "")
     if not label:
         return mark_safe("")
-    second = f'<button class="btn btn-2" name="_draft" value="1">{escape(draft)}</button>' if draft else ""
+    outlined = [*getattr(form, "again", ()), *((("_draft", draft),) if draft else ())]
+    second = "".join(
+        f'<button class="btn btn-2" name="{name}" value="1">{escape(words)}</button>'
+        for name, words in outlined
+    )
     return mark_safe(f'<div class="acts"><button class="btn">{escape(label)}</button>{second}</div>')

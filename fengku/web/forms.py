@@ -27,6 +27,8 @@ class ActForm(forms.Form):
 
     submit_label = "记下"
     draft_label = "先存草稿"
+    # (name, label) of buttons that only show the form again; the view lists the names in `again_buttons`.
+    again: tuple[tuple[str, str], ...] = ()
     sections: tuple = ()
     use_required_attribute = False
 

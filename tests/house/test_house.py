@@ -144,7 +144,7 @@ def test_every_room_of_urls_stands_in_the_contracts():
 
 
 def test_papers_stand_in_procedure_order():
-    assert [paper.id for paper in all_papers()] == ["D01", "D05", "D07", "D10", "D17", "D17-A4", "D23"]
+    assert [paper.id for paper in all_papers()] == ["D01", "D05", "D07", "D10", "D12", "D17", "D17-A4", "D23"]
 
 
 @pytest.mark.django_db

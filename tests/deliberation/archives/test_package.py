@@ -40,7 +40,7 @@ SCAN = b"%PDF-1.4\nsigned\n%%EOF\n"
 
 @pytest.fixture
 def archived(story):
-    told = story(anonymous=False, dissent=({"who": "欧阳㛃", "what": "不该先换管。"},))
+    told = story(anonymous=False, dissent=({"who": "欧阳㛃", "view": "不该先换管。"},))
     told.before("archive")
     told.issue.refresh_from_db()
     attach_signed_scan(

@@ -34,7 +34,7 @@ def words(pdf: bytes, tmp_path) -> str:
 @pytest.fixture
 def done(story):
     told = story(
-        anonymous=False, reporter="龘䶮·Бат-Эрдэнэ", dissent=({"who": "欧阳㛃", "what": "不该先换管。"},)
+        anonymous=False, reporter="龘䶮·Бат-Эрдэнэ", dissent=({"who": "欧阳㛃", "view": "不该先换管。"},)
     )
     told.until("report_done")
     return told

@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from deliberation.notices import actions
+from deliberation.notices.compose import proposed_text
 from deliberation.notices.queries import current_sheet
 from fengku.journal.verifying import make_anchor
 
 
 @pytest.fixture
 def hanging(story):
-    told = story(anonymous=False, dissent=({"who": "钱守业", "what": "不该先换管。"},))
+    told = story(anonymous=False, dissent=({"who": "钱守业", "view": "不该先换管。"},))
     told.until("publish")
     told.sheet = current_sheet(told.issue)
     return told
@@ -64,7 +65,7 @@ def test_nobody_is_known_and_nothing_is_kept(hanging, as_user, clerk):
 def test_everything_that_does_not_hang_looks_the_same(hanging, story, client):
     other = story()
     other.until("fix_result")
-    words = actions.propose_draft(other.issue, by=other.clerk).text
+    words = proposed_text(other.issue, scope="full")
     unposted = actions.confirm_sheet(
         other.issue, by=other.clerk, text=words, scope="full", on=other.day("publish")
     )

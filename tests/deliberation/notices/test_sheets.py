@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from deliberation.notices import actions
-from deliberation.notices.compose import record_text
+from deliberation.notices.compose import proposed_text, record_text
 from deliberation.notices.models import Posting, PublishedSheet
 from fengku.journal.models import Entry
 from fengku.moves.refusals import Refused
@@ -18,7 +18,7 @@ from fengku.papers.models import IssuedPaper
 
 from ..pages import closed_to, hidden_from, sent, shows, text
 
-DISSENT = ({"who": "钱守业", "what": "不该先换管。"},)
+DISSENT = ({"who": "钱守业", "view": "不该先换管。"},)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def fixed(story):
 
 
 def confirm(told, words=None, **changes):
-    words = words or actions.propose_draft(told.issue, by=told.clerk).text
+    words = words or proposed_text(told.issue, scope="full")
     values = {"by": told.clerk, "text": words, "scope": "full", "on": told.day("publish"), **changes}
     return actions.confirm_sheet(told.issue, **values)
 
@@ -41,7 +41,7 @@ def papers_of(told) -> int:
 
 
 def test_villagers_are_counted_and_not_named(fixed):
-    words = actions.propose_draft(fixed.issue, by=fixed.clerk).text
+    words = proposed_text(fixed.issue, scope="full")
     names = [fixed.matter.reporter, "钱守业", *(person.name for person in fixed.place.villagers[:2])]
     assert [name for name in names if name in words] == []
     assert "利益相关方2人" in words
@@ -196,13 +196,6 @@ def test_a_sheet_hangs_seven_days_at_least(fixed):
         place="公开栏",
     )
     assert posting.until == fixed.day("publish") + timedelta(days=7)
-    with pytest.raises(Refused):
-        actions.take_down(
-            fixed.issue, by=fixed.clerk, posting=posting, taken_down_on=posting.until - timedelta(days=1)
-        )
-    assert actions.take_down(
-        fixed.issue, by=fixed.clerk, posting=posting, taken_down_on=posting.until
-    ).taken_down_on
 
 
 def test_no_day_is_promised_before_it_is_known(fixed):
@@ -283,3 +276,12 @@ def test_the_posting_page_and_the_list(fixed, as_user, clerk):
     assert client.post(url, data).status_code == 302
     assert Posting.objects.get().posted_by == "周文慧"
     assert "南坨子公示" in shows(client, reverse("notices", args=[fixed.place.village.code]))
+
+
+def test_another_scope_is_composed_anew_and_not_confirmed(fixed, as_user, clerk):
+    answer = as_user(clerk).post(fixed.url, form(fixed, publish_scope="statistics_only", _again="1"))
+    assert answer.status_code == 200
+    words = answer.context["form"]["text"].value()
+    assert words == proposed_text(fixed.issue, scope="statistics_only")
+    assert words != proposed_text(fixed.issue, scope="full")
+    assert PublishedSheet.objects.count() == 0

@@ -218,7 +218,7 @@ def test_the_opinion_is_closed_to_others(sitting_now, as_user, member, stranger)
 
 
 def test_a_dissent_is_explained_and_may_be_maintained(story, as_user, clerk, member, stranger):
-    told = story(dissent=({"who": "丁永贵", "what": "先错峰就行"},))
+    told = story(dissent=({"who": "丁永贵", "view": "先错峰就行"},))
     told.until("agree")
     issue, dissent = told.issue, current_session(told.issue).dissents.get()
     listed, url = address(told, "dissents"), address(told, "dissent_explain", dissent.pk)
