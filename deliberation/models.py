@@ -4,7 +4,7 @@ from deliberation.archives.models import ArchivePackage, MissingPaper
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
-from deliberation.notices.models import Posting, PublishedSheet
+from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
@@ -39,4 +39,5 @@ __all__ = [
     "Session",
     "Statement",
     "SupervisionRecord",
+    "UrgentStart",
 ]

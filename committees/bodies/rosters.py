@@ -28,6 +28,19 @@ def roster_on(committee: Committee, day: date) -> list[Membership]:
     return sorted(seats, key=lambda seat: (_RANK[seat.position], seat.pk))
 
 
+def seated_between(committee: Committee, first: date, last: date) -> list[Membership]:
+    """Seats held on any day from `first` to `last`, head first; one per person, the latest."""
+    seats = Membership.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=first),
+        term__committee=committee,
+        from_day__lte=last,
+        term__starts_on__lte=last,
+        term__ends_on__gte=first,
+    ).select_related("person", "term")
+    latest = {seat.person_id: seat for seat in seats.order_by("from_day", "pk")}
+    return sorted(latest.values(), key=lambda seat: (_RANK[seat.position], seat.pk))
+
+
 def honorary_head_on(village: Village, day: date) -> HonoraryHead | None:
     """The honorary head on `day`, never part of a roster."""
     return (

@@ -59,6 +59,7 @@ def case_data(issue: Issue) -> dict:
     sheets = list(issue.sheets.select_related("posting").order_by("pk"))
     data["publishedsheet"] = [row(sheet) for sheet in sheets]
     data["posting"] = [row(sheet.posting) for sheet in sheets if hasattr(sheet, "posting")]
+    data["urgentstart"] = [row(one) for one in issue.urgentstarts.order_by("pk")]
     data["person"] = [
         {"id": pk, "name": name}
         for pk, name in Person._base_manager.filter(pk__in=_people(data))

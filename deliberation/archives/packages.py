@@ -32,8 +32,11 @@ verbs.declare({"seal_package": "封了档案包"})
 PRINTED_FROM_FACTS = ("D01", "D05", "D07", "D10", "D23")
 
 
-def seal(issue: Issue, *, by) -> ArchivePackage:
-    """Make the package of an archived issue, once. Call it outside a transaction: it renders and writes a file."""
+def seal(issue: Issue, *, by, unattended: bool = False) -> ArchivePackage:
+    """Make the package of an archived issue, once. Call it outside a transaction: it renders and writes a file.
+
+    `by` answers for the papers; `unattended` writes into the journal that no person did it (the nightly run).
+    """
     existing = ArchivePackage.objects.filter(issue=issue).first()
     if existing:
         return existing
@@ -99,7 +102,7 @@ def seal(issue: Issue, *, by) -> ArchivePackage:
             subject_kind=issue.kind,
             subject_id=issue.pk,
             subject_version=issue.version,
-            actor=by,
+            actor=None if unattended else by,
             payload={"package": package.sha256},
         )
     return package

@@ -18,7 +18,7 @@ from deliberation.consultations.models import Session
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Feedback, Issue
-from deliberation.notices.queries import current_sheet
+from deliberation.notices.queries import current_sheet, urgent_start
 from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Review, Screening
@@ -245,6 +245,9 @@ def _publish(issue: Issue) -> Iterator[Block]:
 
 
 def _execute(issue: Issue) -> Iterator[Block]:
+    urgent = urgent_start(issue)
+    if urgent:
+        yield Block("急着排险，提前动手", field_rows(urgent, ("happened_on", "reason")), urgent)
     for item in ExecutionItem.objects.filter(issue=issue).order_by("pk"):
         rows = _coded("谁来办的类别", issue, "execution_categories", item.category)
         rows += field_rows(

@@ -22,6 +22,7 @@ PAGES = {
     "results": (("写协商结果", "result"),),
     "execution_items": (("写执行事项", "items"),),
     "notices": (("看公示单", "sheet"), ("记张贴", "posting")),
+    "urgent_start": (("急着排险，提前动手", "urgent_start"),),
     "execution": (("记办理情况", "items"),),
     "supervision": (("记监督意见", "supervision"),),
     "countersign": (("核对监督意见", "countersign"),),
@@ -45,7 +46,7 @@ class Step:
 def steps_of(issue: Issue, entries: list[Entry]) -> list[Step]:
     """Six steps from the pinned plan; facts from the journal's entries of this issue."""
     steps = [Step(number, one.label) for number, one in enumerate(issue.policy.steps, 1)]
-    here = 7 if issue.state == "archived" else issue.step
+    here = len(steps) + 1 if issue.state == "archived" else issue.step
     for step in steps:
         if step.number < here:
             step.state, step.note = "done", ""

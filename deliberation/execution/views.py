@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from committees.access.permissions import require
 from deliberation.issues.fact_view import FactPost, FactView
 from fengku.calendar import today
 from fengku.moves.engine import perform
@@ -56,7 +57,10 @@ class RemoveItem(FactPost):
     returns_to = "items"
 
     def act(self, issue, **kwargs):
-        item = get_object_or_404(ExecutionItem, pk=kwargs["pk"], issue=issue)
+        require(self.request.user, LIST, issue)
+        item = ExecutionItem.objects.filter(pk=kwargs["pk"], issue=issue).first()
+        if item is None:
+            return  # pressed twice: the item is off already
         actions.remove_item(issue, by=self.request.user, happened_on=issue.state_since, item=item)
 
 

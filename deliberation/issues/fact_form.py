@@ -6,6 +6,9 @@ from datetime import time
 from django import forms
 from django.core.exceptions import ValidationError
 
+from committees.bodies.models import BodyKind
+from committees.bodies.rosters import body, roster_on, seated_between
+from fengku.calendar import show_day, today
 from fengku.web.fields import DayField
 from fengku.web.forms import ActForm
 from fengku.web.plain_text import half_width
@@ -23,6 +26,26 @@ class IssueForm(ActForm):
 
     def prepare(self) -> None:
         """Fill choices from `self.issue`."""
+
+
+def seated_choices(issue: Issue, kind: BodyKind) -> list[tuple[str, str]]:
+    """Who sat in the village's body since the issue came to its present state: days are written later."""
+    committee = body(issue.village, kind)
+    seats = seated_between(committee, issue.state_since or today(), today()) if committee else []
+    return [(str(seat.person_id), seat.person.name) for seat in seats]
+
+
+def check_seated(form: IssueForm, name: str, kind: BodyKind, *, day_name: str = "happened_on") -> None:
+    """Those chosen under `name` sat in the body on the day that was written; else the field says who did not."""
+    on, chosen = form.cleaned_data.get(day_name), form.cleaned_data.get(name)
+    committee = body(form.issue.village, kind)
+    if not (on and chosen and committee):
+        return
+    seated = {str(seat.person_id) for seat in roster_on(committee, on)}
+    names = dict(form.fields[name].choices)
+    missing = "、".join(names[code] for code in chosen if code not in seated)
+    if missing:
+        form.add_error(name, f"{show_day(on)}，{missing}还不是或者已经不是{kind.label}成员，请核对日子和人。")
 
 
 def radio(label: str, *, required: bool = True, **kwargs) -> forms.ChoiceField:

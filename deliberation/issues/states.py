@@ -73,7 +73,7 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     "deliberating": frozenset({"consultation", "dissents"}),
     "agreed": frozenset({"results", "execution_items", "dissents"}),
     "result_fixed": frozenset({"notices", "dissents"}),
-    "publicised": frozenset({"notices", "taking_down", "dissents"}),
+    "publicised": frozenset({"notices", "urgent_start", "taking_down", "dissents"}),
     "executing": frozenset({"notices", "taking_down", "execution", "dissents"}),
     "awaiting_supervision": frozenset({"supervision", "taking_down", "countersign", "dissents"}),
     "completed": frozenset({"feedback", "taking_down", "archives", "countersign", "dissents"}),

@@ -48,7 +48,7 @@ class RegisterView(ActionView):
 
     @property
     def policy(self):
-        return PolicyVersion.objects.in_force(scope=self.subject.farm.scope, on=today()).policy
+        return PolicyVersion.objects.policy_on(scope=self.subject.farm.scope, on=today())
 
     def get_form_kwargs(self):
         return {"village": self.subject, "policy": self.policy}

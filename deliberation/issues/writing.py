@@ -1,7 +1,7 @@
 """How a room writes a fact: issue locked, state open for the room, role held, one journal entry. No room's rule."""
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -91,10 +91,17 @@ def save_version(
         raise Conflict(
             stored,
             theirs=str(getattr(stored, "recorded_by", "")),
-            theirs_values={label: getattr(stored, name) for name, label in (shown or {}).items()},
+            theirs_values={label: in_words(getattr(stored, name)) for name, label in (shown or {}).items()},
         )
     row.refresh_from_db()
     return row
+
+
+def in_words(value) -> str:
+    """A stored value as the conflict page says it: the day written out, the time without its seconds."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return show_day(value) if isinstance(value, date) else str(value)
 
 
 def confirm(*querysets) -> None:

@@ -1,4 +1,4 @@
-"""What changes a sheet: confirming it for good, posting, taking down."""
+"""What changes a sheet: confirming it for good, posting, taking down; and the reason for not waiting for it."""
 
 import hashlib
 import secrets
@@ -9,7 +9,7 @@ from committees.access.permissions import require
 from committees.places.models import Village
 from deliberation.issues import states
 from deliberation.issues.models import Issue
-from deliberation.issues.writing import check_day, writing
+from deliberation.issues.writing import check_day, save_version, writing
 from fengku.calendar import show_day
 from fengku.journal import verbs
 from fengku.masking import KIND_LABELS
@@ -17,8 +17,8 @@ from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
 from fengku.papers.issuing import Printed, keep, print_for_good
 
 from .compose import masked_text
-from .models import Posting, PublishedSheet
-from .permissions import CLAUSE, PUBLISH
+from .models import Posting, PublishedSheet, UrgentStart
+from .permissions import CLAUSE, PUBLISH, URGENT
 from .queries import current_sheet
 from .sheet_paper import D17, D17_A4
 
@@ -27,6 +27,7 @@ verbs.declare(
         "confirm_sheet": "看一遍，确认了公示单",
         "record_posting": "把公示单贴上了公开栏",
         "take_down": "取下了公示单",
+        "record_urgent_start": "写明了为什么等不到公示期满",
     }
 )
 # Without 0 O 1 I; sixty random bits.
@@ -198,6 +199,28 @@ def take_down(issue: Issue, *, by, posting: Posting, taken_down_on: date) -> Pos
         told.update({"sheet": posting.sheet_id})
     posting.refresh_from_db()
     return posting
+
+
+def record_urgent_start(
+    issue: Issue, *, by, happened_on: date, reason: str, version: int | None = None
+) -> UrgentStart:
+    """Write why a danger cannot wait until the publication has run."""
+    with writing(
+        issue,
+        "urgent_start",
+        by=by,
+        permission=URGENT,
+        verb="record_urgent_start",
+        on=happened_on,
+        acted_by="villagers_committee",
+    ) as told:
+        row = UrgentStart.objects.filter(issue=issue).first() or UrgentStart(
+            village=issue.village, issue=issue, recorded_by=by
+        )
+        values = {"happened_on": happened_on, "acted_by": "villagers_committee", "reason": reason}
+        row = save_version(row, version=version, values=values, shown={"reason": "原因"})
+        told.update({"urgent_start": row.pk})
+    return row
 
 
 def _next_number(village: Village, year: int) -> int:

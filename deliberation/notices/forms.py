@@ -39,6 +39,12 @@ class PostingForm(IssueForm):
     place = PlainTextField(label="贴在哪里", longest=80, lines=1)
 
 
+class UrgentStartForm(IssueForm):
+    submit_label = "记下原因"
+    happened_on = day("哪天定的")
+    reason = PlainTextField(label="什么险情，为什么等不得", longest=1_000, lines=4, shortest=5)
+
+
 class TakeDownForm(IssueForm):
     submit_label = "记下取下"
     draft_label = ""

@@ -10,7 +10,7 @@ from fengku.moves.refusals import Refusal
 
 from .models import Posting
 from .permissions import CLAUSE
-from .queries import current_sheet
+from .queries import current_sheet, urgent_start
 
 
 def sheet_posted(issue: Issue, *, on: date) -> Iterator[Refusal]:
@@ -47,7 +47,7 @@ def scope_fits(issue: Issue, *, on: date, result_form: str, is_private: bool) ->
 
 
 def hung_long_enough(issue: Issue, *, on: date) -> Refusal | None:
-    """The sheet has hung for the plan's number of full days."""
+    """The sheet has hung for the plan's number of full days, or a danger that cannot wait is written down."""
     sheet = current_sheet(issue)
     posting = Posting.objects.filter(sheet=sheet).first() if sheet else None
     if posting is None:
@@ -57,6 +57,9 @@ def hung_long_enough(issue: Issue, *, on: date) -> Refusal | None:
     days = issue.policy.value("publish_min_days")
     until = posting.posted_on + timedelta(days=days)
     if on < until:
+        urgent = urgent_start(issue)
+        if urgent and urgent.happened_on <= on and urgent.reason.strip():
+            return None
         return Refusal(
             "publication_running",
             f"公示还差{(until - on).days}天满{days}天，到{show_day(until)}。",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from committees.places.models import Village
-from deliberation.issues.models import Issue
+from deliberation.issues.models import Fact, Issue
 from fengku.papers.models import IssuedPaper
 
 
@@ -61,3 +61,15 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.posted_on}"
+
+
+class UrgentStart(Fact):
+    """Why work on a danger began before the publication had run (T37): said in words, for everybody to read later."""
+
+    reason = models.TextField("什么险情，为什么等不得")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issue"], name="urgent_start_once")]
+
+    def __str__(self) -> str:
+        return f"{self.issue} 提前动手"

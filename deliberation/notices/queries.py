@@ -3,7 +3,7 @@
 from deliberation.issues.models import Issue
 from deliberation.issues.reading import read_once
 
-from .models import PublishedSheet
+from .models import PublishedSheet, UrgentStart
 
 
 @read_once
@@ -15,3 +15,8 @@ def current_sheet(issue: Issue) -> PublishedSheet | None:
         .order_by("-pk")
         .first()
     )
+
+
+def urgent_start(issue: Issue) -> UrgentStart | None:
+    """Why this issue's work could not wait, when somebody wrote it."""
+    return UrgentStart.objects.filter(issue=issue).first()

@@ -11,5 +11,6 @@ urlpatterns = [
     path(f"{ISSUE}sheet/", views.SheetView.as_view(), name="sheet"),
     path(f"{ISSUE}sheet/posting/", views.PostingView.as_view(), name="posting"),
     path(f"{ISSUE}sheet/taking-down/", views.TakeDownView.as_view(), name="taking_down"),
+    path(f"{ISSUE}urgent-start/", views.UrgentStartView.as_view(), name="urgent_start"),
     path(f"{ISSUE}sheet/<slug:size>.pdf", views.SheetPdf.as_view(), name="sheet_pdf"),
 ]

@@ -19,10 +19,10 @@ from fengku.papers.issuing import open_issued
 
 from . import actions
 from .compose import masked_text, proposed_text, record_text
-from .forms import PostingForm, SheetForm, TakeDownForm
+from .forms import PostingForm, SheetForm, TakeDownForm, UrgentStartForm
 from .models import Posting, PublishedSheet
-from .permissions import PUBLISH
-from .queries import current_sheet
+from .permissions import PUBLISH, URGENT
+from .queries import current_sheet, urgent_start
 
 
 class SheetView(FactView):
@@ -188,6 +188,31 @@ class TakeDownView(FactView):
 
     def get_success_url(self, result):
         return reverse("notices", args=[self.subject.village.code])
+
+
+class UrgentStartView(FactView):
+    """Why a danger cannot wait until the publication has run."""
+
+    title = "急着排险，提前动手"
+    lead = "只有危房、危桥、断水断电这样等不得的险情才用。写了原因，公示照样贴满，异议照样收。"
+    permission, room, form_class = URGENT, "urgent_start", UrgentStartForm
+
+    def get_row(self):
+        return urgent_start(self.subject)
+
+    def get_initial(self) -> dict:
+        row = self.get_row()
+        return {"happened_on": row.happened_on, "reason": row.reason} if row else {}
+
+    def act(self, form):
+        data = form.cleaned_data
+        return actions.record_urgent_start(
+            self.subject,
+            by=self.request.user,
+            happened_on=data["happened_on"],
+            reason=data["reason"],
+            version=data["version"],
+        )
 
 
 class SheetPdf(LoginRequiredMixin, View):

@@ -7,6 +7,7 @@ from deliberation.consultations.models import Dissent, Session
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue
 from deliberation.issues.writing import confirm
+from deliberation.notices.models import UrgentStart
 from deliberation.research.models import Assignment, DeliberationPlan, ResearchRecord
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Review, Screening
@@ -50,6 +51,10 @@ def confirm_session(issue: Issue, *, by, on: date) -> None:
 
 def confirm_result(issue: Issue, *, by, on: date) -> None:
     confirm(DeliberationResult.objects.filter(issue=issue))
+
+
+def confirm_urgent_start(issue: Issue, *, by, on: date) -> None:
+    confirm(UrgentStart.objects.filter(issue=issue))
 
 
 def confirm_items(issue: Issue, *, by, on: date) -> None:

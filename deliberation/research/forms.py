@@ -3,24 +3,23 @@
 from django import forms
 
 from committees.bodies.models import BodyKind
-from committees.bodies.rosters import body, roster_on
 from committees.people.models import Person
-from deliberation.issues.fact_form import ClockField, IssueForm, day, radio, tick, ticks
-from fengku.calendar import today
+from deliberation.issues.fact_form import (
+    ClockField,
+    IssueForm,
+    check_seated,
+    day,
+    radio,
+    seated_choices,
+    tick,
+    ticks,
+)
 from fengku.web.fields import AmountField, CountField, DayField, NameField, PlainTextField
 
 from .models import Participant, ResearchRecord
 from .queries import participants
 
-
-def committee_people(issue) -> list[Person]:
-    """Members of the deliberation committee, head first."""
-    committee = body(issue.village, BodyKind.DELIBERATION_COMMITTEE)
-    return [seat.person for seat in roster_on(committee, today())] if committee else []
-
-
-def person_choices(people) -> list[tuple[str, str]]:
-    return [(str(person.pk), person.name) for person in people]
+COMMITTEE = BodyKind.DELIBERATION_COMMITTEE
 
 
 def cadres(issue):
@@ -42,11 +41,12 @@ class AssignmentForm(IssueForm):
     task = PlainTextField(label="调研什么", longest=1_000, lines=3, required=False)
 
     def prepare(self):
-        choices = person_choices(committee_people(self.issue))
+        choices = seated_choices(self.issue, COMMITTEE)
         self.fields["responsible"].choices = self.fields["recused"].choices = choices
 
     def clean(self):
         data = super().clean()
+        check_seated(self, "responsible", COMMITTEE)
         recused = set(data.get("recused") or ())
         if recused & set(data.get("responsible") or ()):
             self.add_error("recused", "要回避的委员不能负责调研，两处勾了同一个人。")
@@ -76,8 +76,13 @@ class ResearchForm(IssueForm):
     facts_and_policy = PlainTextField(label="相关政策与数据", longest=2_000, lines=3, required=False)
 
     def prepare(self):
-        self.fields["researchers"].choices = person_choices(committee_people(self.issue))
+        self.fields["researchers"].choices = seated_choices(self.issue, COMMITTEE)
         self.fields["leaning"].choices = ResearchRecord.Leaning.choices
+
+    def clean(self):
+        data = super().clean()
+        check_seated(self, "researchers", COMMITTEE)
+        return data
 
     def people(self) -> list[Person]:
         return list(

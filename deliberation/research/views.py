@@ -1,7 +1,6 @@
 """Pages of step three. Lists show what is there and the form for one more."""
 
-from django.shortcuts import get_object_or_404
-
+from committees.access.permissions import require
 from deliberation.issues.fact_view import FactPost, FactView
 
 from . import actions
@@ -137,7 +136,10 @@ class RemoveParticipant(FactPost):
     returns_to = "participants"
 
     def act(self, issue, **kwargs):
-        person = get_object_or_404(Participant, pk=kwargs["pk"], plan__issue=issue)
+        require(self.request.user, PLAN, issue)
+        person = Participant.objects.filter(pk=kwargs["pk"], plan__issue=issue).first()
+        if person is None:
+            return  # pressed twice: the name is off already
         actions.remove_participant(
             issue, by=self.request.user, happened_on=person.plan.happened_on, participant=person
         )

@@ -1,10 +1,8 @@
 """The supervision committee's form: two questions in big type."""
 
 from committees.bodies.models import BodyKind
-from committees.bodies.rosters import body, roster_on
 from committees.people.models import Person
-from deliberation.issues.fact_form import IssueForm, day, radio, ticks
-from fengku.calendar import today
+from deliberation.issues.fact_form import IssueForm, check_seated, day, radio, seated_choices, ticks
 from fengku.web.fields import CountField, PlainTextField
 
 KEPT = (("yes", "都办到了"), ("partly", "没全办到，要改"), ("no", "没办，不通过"))
@@ -33,15 +31,14 @@ class SupervisionForm(IssueForm):
     status_posted_on = day("落实情况哪天在公开栏公布的", required=False)
 
     def prepare(self):
-        committee = body(self.issue.village, BodyKind.SUPERVISION_COMMITTEE)
-        roster = roster_on(committee, today()) if committee else []
-        self.fields["supervisors"].choices = [(str(seat.person_id), seat.person.name) for seat in roster]
+        self.fields["supervisors"].choices = seated_choices(self.issue, BodyKind.SUPERVISION_COMMITTEE)
         self.fields["promises_kept"].choices = KEPT
         self.fields["money_matches"].choices = MONEY
         self.fields["verdict"].choices = [(one.code, one.label) for one in self.issue.policy.verdicts]
 
     def clean(self):
         data = super().clean()
+        check_seated(self, "supervisors", BodyKind.SUPERVISION_COMMITTEE)
         asked, satisfied = data.get("beneficiaries_asked"), data.get("beneficiaries_satisfied")
         if asked is not None and satisfied is not None and satisfied > asked:
             self.add_error("beneficiaries_satisfied", "满意的户数不能多过问的户数。")

@@ -18,6 +18,7 @@ MOVES = (
         recorded_by=permissions.EXECUTE,
         decided_by="villagers_committee",
         guards=(notices.hung_long_enough,),
+        effects=(effects.confirm_urgent_start,),
         due=last_item_day,
         papers=("D19",),
         consequences=("责任人按时限去办，办完一项记一项。",),

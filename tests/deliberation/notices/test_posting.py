@@ -9,9 +9,10 @@ from deliberation.notices import actions
 from deliberation.notices.compose import proposed_text
 from deliberation.notices.models import Posting
 from fengku.journal.models import Entry
+from fengku.moves.engine import perform
 from fengku.moves.refusals import Refused
 
-from ..pages import closed_to, hidden_from, sent, shows, text
+from ..pages import closed_to, hidden_from, keeps, sent, shows, text, writes
 
 
 @pytest.fixture
@@ -90,3 +91,39 @@ def test_a_sheet_may_come_down_after_its_case_is_archived(story):
     assert actions.take_down(
         told.issue, by=told.clerk, posting=posting, taken_down_on=told.day("archive")
     ).taken_down_on
+
+
+def test_a_danger_need_not_wait_but_must_be_put_in_words(hanging, as_user, clerk, member, stranger):
+    url = reverse("urgent_start", args=[hanging.place.village.code, hanging.issue.reference])
+    on = hanging.day("publish") + timedelta(days=1)
+    desk = f"/villages/{hanging.place.village.code}/issues/{hanging.issue.reference}/"
+    client = as_user(clerk)
+    start = sent(happened_on=on, version=hanging.issue.version)
+    refused = client.post(f"{desk}moves/start_execution/", start)
+    assert refused.status_code == 422
+    assert "公示还差6天满7天" in text(refused)
+    data = sent(happened_on=on, reason="东桥桥墩裂了，学生每天走，等不到公示期满。")
+    closed_to(as_user(member), url, hanging.issue, data)
+    hidden_from(as_user(stranger), url, data)
+    keeps(client, url, hanging.issue, sent(happened_on=on, reason="急"), typed="急", says="至少写 5 个字")
+    writes(client, url, hanging.issue, data, "record_urgent_start")
+    assert client.post(f"{desk}moves/start_execution/", start).status_code == 302
+    hanging.issue.refresh_from_db()
+    assert hanging.issue.state == "executing"
+    assert hanging.issue.urgentstarts.get().is_confirmed
+    assert "东桥桥墩裂了" in shows(client, f"{desk}steps/6/")
+
+
+def test_a_danger_found_later_does_not_open_an_earlier_day(hanging):
+    on = hanging.day("publish") + timedelta(days=2)
+    actions.record_urgent_start(hanging.issue, by=hanging.clerk, happened_on=on, reason="桥墩裂了，等不得。")
+    with pytest.raises(Refused) as refused:
+        perform(
+            hanging.issue,
+            "start_execution",
+            by=hanging.clerk,
+            happened_on=on - timedelta(days=1),
+            version=hanging.issue.version,
+            key="early",
+        )
+    assert [one.code for one in refused.value.refusals] == ["publication_running"]
