@@ -26,6 +26,9 @@ class User(AbstractBaseUser):
     display_name = models.CharField("显示的姓名", max_length=80)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
+    # A one-time password opens once, until this moment, and only to the page that sets the user's own.
+    one_time_until = models.DateTimeField(null=True, blank=True)
+    one_time_used_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"

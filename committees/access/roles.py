@@ -17,7 +17,19 @@ class Role(models.TextChoices):
     HONORARY_HEAD = "honorary_head", "名誉组长"
     FARM_OFFICE = "farm_office", "场办"
     FARM_PARTY_COMMITTEE = "farm_party_committee", "场党委"
+    # Three hands: who keeps accounts, who watches security, who audits. Nobody holds two of them.
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
 
 
-FARM_ROLES = (Role.FARM_OFFICE, Role.FARM_PARTY_COMMITTEE)
+FARM_ROLES = (
+    Role.FARM_OFFICE,
+    Role.FARM_PARTY_COMMITTEE,
+    Role.SYSTEM_ADMIN,
+    Role.SECURITY_ADMIN,
+    Role.AUDIT_ADMIN,
+)
+# Administrators keep the machine; what the villages deliberate is none of their business.
+ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 VILLAGE_ROLES = tuple(role for role in Role if role not in FARM_ROLES)

@@ -11,6 +11,17 @@ from .models import BodyKind, Committee, HonoraryHead, Membership
 _RANK = {Membership.Position.HEAD: 0, Membership.Position.DEPUTY: 1, Membership.Position.MEMBER: 2}
 
 
+def held_on(day: date) -> Q:
+    """The seats of a day: taken up, not left, in a term that runs."""
+    return Q(
+        Q(to_day=None) | Q(to_day__gte=day),
+        Q(term__ended_on=None) | Q(term__ended_on__gte=day),
+        from_day__lte=day,
+        term__starts_on__lte=day,
+        term__ends_on__gte=day,
+    )
+
+
 def body(village: Village, kind: BodyKind) -> Committee | None:
     """The village's body of a kind, or None when it has not been set up."""
     return Committee.objects.filter(village=village, kind=kind).first()
@@ -18,13 +29,9 @@ def body(village: Village, kind: BodyKind) -> Committee | None:
 
 def roster_on(committee: Committee, day: date) -> list[Membership]:
     """Seats held on `day`, head first."""
-    seats = Membership.objects.filter(
-        Q(to_day=None) | Q(to_day__gte=day),
-        term__committee=committee,
-        from_day__lte=day,
-        term__starts_on__lte=day,
-        term__ends_on__gte=day,
-    ).select_related("person", "term")
+    seats = Membership.objects.filter(held_on(day), term__committee=committee).select_related(
+        "person", "term"
+    )
     return sorted(seats, key=lambda seat: (_RANK[seat.position], seat.pk))
 
 
@@ -32,6 +39,7 @@ def seated_between(committee: Committee, first: date, last: date) -> list[Member
     """Seats held on any day from `first` to `last`, head first; one per person, the latest."""
     seats = Membership.objects.filter(
         Q(to_day=None) | Q(to_day__gte=first),
+        Q(term__ended_on=None) | Q(term__ended_on__gte=first),
         term__committee=committee,
         from_day__lte=last,
         term__starts_on__lte=last,
@@ -52,17 +60,15 @@ def honorary_head_on(village: Village, day: date) -> HonoraryHead | None:
 
 def key_people(village: Village, day: date) -> dict[str, str]:
     """Names of the committee's head and of the honorary head on `day`, by "head" and "honorary". One query."""
-    held = Q(to_day=None) | Q(to_day__gte=day)
     heads = Membership.objects.filter(
-        held,
+        held_on(day),
         term__committee__village=village,
         term__committee__kind=BodyKind.DELIBERATION_COMMITTEE,
         position=Membership.Position.HEAD,
-        from_day__lte=day,
-        term__starts_on__lte=day,
-        term__ends_on__gte=day,
     )
-    honorary = HonoraryHead.objects.filter(held, village=village, from_day__lte=day)
+    honorary = HonoraryHead.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=day), village=village, from_day__lte=day
+    )
     return dict(_named(heads, "head").union(_named(honorary, "honorary")))
 
 

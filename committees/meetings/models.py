@@ -15,6 +15,9 @@ class MeetingKind(models.TextChoices):
     STUDY = "study", "村党组织集中研究"
     JOINT = "joint", "村“两委”会议"
     SESSION = "session", "协商议事会议"
+    # Assemblies have no roster of seats: who was expected and who came are counted, see elections.
+    ASSEMBLY = "assembly", "村民会议"
+    REPRESENTATIVES = "representatives", "村民代表会议"
 
 
 class Meeting(models.Model):

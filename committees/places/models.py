@@ -1,5 +1,8 @@
 """The farm, its villages and villagers' groups. People and bodies stand in rooms of their own."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 
 
@@ -36,8 +39,6 @@ class Village(models.Model):
     party_org_name = models.CharField("党组织名称", max_length=60)
     office_phone = models.CharField("办公电话", max_length=32, blank=True)
     office_place = models.CharField("办公地点", max_length=60, blank=True)
-    households = models.PositiveIntegerField("户数", default=0)
-    adults = models.PositiveIntegerField("18周岁以上村民", default=0)
     online_enabled = models.BooleanField("有条件开展网上协商", default=False)
 
     class Meta:
@@ -63,3 +64,40 @@ class VillagerGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Roll(models.Model):
+    """How many adults and households a village had on a day, and whence that is known. Never a list of people.
+
+    A vote is counted against the newest roll of its day or before; a new count is a new row.
+    """
+
+    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="rolls")
+    counted_on = models.DateField("哪天的数")
+    adults = models.PositiveIntegerField("18周岁以上村民")
+    households = models.PositiveIntegerField("户数")
+    source = models.CharField("数从哪里来", max_length=120)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "counted_on"],
+                name="roll_once_a_day",
+                violation_error_message="这一天的数已经记过了。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(adults__gte=models.F("households")),
+                name="roll_adults_at_least_households",
+                violation_error_message="18周岁以上村民不会少于户数，请核对。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village} {self.counted_on}"
+
+
+def roll_on(village: Village, day: date) -> Roll | None:
+    """The newest count of `day` or before."""
+    return Roll.objects.filter(village=village, counted_on__lte=day).order_by("-counted_on").first()

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
-from committees.bodies.models import BodyKind, Committee, HonoraryHead, Membership, Term
+from committees.bodies.models import BodyKind, Committee, HonoraryHead, Membership, SeatBegins, Term
 from committees.people.models import Person
-from committees.places.models import Farm, Village, VillagerGroup
+from committees.places.models import Farm, Roll, Village, VillagerGroup
 from fengku.policies.models import PolicyVersion
 
 TERM = (date(2024, 1, 15), date(2029, 1, 14))
@@ -103,11 +103,17 @@ def build_farm(*, codes: tuple[str, ...] | None = None, with_passwords: bool = T
             party_org_name=f"{name}党支部",
             office_phone="0475-0000000",
             office_place=f"{short}{label}部",
-            households=households,
-            adults=adults,
         )
         demo.villages[code] = _people_and_bodies(village, leaders)
         _village_accounts(demo, demo.villages[code], with_passwords)
+        Roll.objects.create(
+            village=village,
+            counted_on=TERM[0],
+            adults=adults,
+            households=households,
+            source="户籍册",
+            recorded_by=demo.villages[code].users["clerk"],
+        )
     _account(demo, "farm_office", "场办", leaders[1], Role.FARM_OFFICE, None, with_passwords)
     _account(demo, "farm_party", "场党委", leaders[2], Role.FARM_PARTY_COMMITTEE, None, with_passwords)
     return demo
@@ -161,6 +167,7 @@ def _seat(committee, people, *, titles=(), categories=(), head_title="") -> None
             title=(titles[index] if titles else (head_title if index == 0 else sub)),
             category=category,
             from_day=TERM[0],
+            began_by=SeatBegins.ON_RECORD,
         )
 
 

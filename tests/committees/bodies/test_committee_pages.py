@@ -33,7 +33,9 @@ def test_the_honorary_head_stands_outside_the_members(page, demo):
 
 def test_too_few_members_are_remarked_on_and_nothing_is_barred(page, place):
     members = Membership.objects.filter(term__committee__kind=BodyKind.DELIBERATION_COMMITTEE)
-    members.filter(person__in=place.committee[4:]).update(to_day=today().replace(year=2025))
+    members.filter(person__in=place.committee[4:]).update(
+        to_day=today().replace(year=2025), end_reason="moved"
+    )
     answer = page()
     assert answer.status_code == 200
     assert "现有4人" in answer.content.decode()

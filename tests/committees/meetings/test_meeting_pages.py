@@ -63,7 +63,7 @@ def test_who_sits_in_two_bodies_is_asked_once_and_counts_in_both(meeting):
 def test_the_roster_is_that_of_the_day_of_the_meeting(meeting, place):
     left = place.people[8]
     Membership.objects.filter(person=left, term__committee__kind=BodyKind.VILLAGE_PARTY_ORG).update(
-        to_day=date(2025, 3, 1)
+        to_day=date(2025, 3, 1), end_reason="moved"
     )
     page = meeting()
     assert left.pk not in page.form().people

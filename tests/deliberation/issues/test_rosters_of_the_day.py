@@ -15,13 +15,15 @@ from ..pages import sent, text
 
 
 def leaves(person, on) -> None:
-    Membership.objects.filter(person=person).update(to_day=on)
+    Membership.objects.filter(person=person).update(to_day=on, end_reason="moved")
 
 
 def joins(village, kind, name: str, on) -> Person:
     seat = Membership.objects.filter(term__committee__village=village, term__committee__kind=kind).first()
     person = Person.objects.create(farm=village.farm, village=village, name=name)
-    Membership.objects.create(term=seat.term, person=person, position="member", from_day=on)
+    Membership.objects.create(
+        term=seat.term, person=person, position="member", from_day=on, began_by="by_election"
+    )
     return person
 
 

@@ -114,7 +114,7 @@ def no_policy_for_anonymous(issue, story):
 
 def member_left(issue, story):
     person = AssignedMember.objects.filter(assignment__issue=issue).first().person
-    Membership.objects.filter(person=person).update(to_day=story.first_day)
+    Membership.objects.filter(person=person).update(to_day=story.first_day, end_reason="moved")
 
 
 def recused_but_present(issue, story):

@@ -1,0 +1,1 @@
+"""How seats are filled: election, by-election, change of term."""
