@@ -47,6 +47,7 @@ D23 = Paper(
     title="归档文件目录、备考表",
     template="papers/d23.html",
     context=d23_context,
+    when="事情办完、纸都齐了，装盒归档的时候放在最前面。",
     signatures=("整理人", "检查人"),
     step="6",
     order=23,

@@ -23,6 +23,7 @@ from fengku.papers.declarations import Paper, all_papers, get
 from fengku.papers.issuing import attach_signed_scan, issue_paper, open_issued
 from fengku.papers.models import IssuedPaper
 from fengku.papers.sheets import to_pdf
+from fengku.policies.models import PolicyVersion
 
 PRINT = Permission(
     "papers.issue", "打印存档、补扫描件", (Role.CLERK, Role.HEAD), "四（五）：“加强议事协商工作档案管理”"
@@ -63,6 +64,7 @@ class BlankPdf(LoginRequiredMixin, View):
         declared = paper_or_404(paper)
         sheet = to_pdf(
             declared,
+            policy=PolicyVersion.objects.policy_on(scope=village.farm.scope, on=today()),
             farm=village.farm.name,
             unit=village.name,
             office=f"{village.name}村民议事协商委员会",

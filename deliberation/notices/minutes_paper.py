@@ -36,11 +36,7 @@ def d10_context(issue: Issue) -> dict:
         "recused": seated("recused"),
         "findings": plan.findings if plan else "",
         "statements": list(session.statements.order_by("pk")) if session else [],
-        "signers": [
-            "主持人",
-            "记录人",
-            *(f"委员　{seat.person.name}" for seat in facts.seats if seat.presence == "present"),
-        ],
+        "members": [seat.person.name for seat in facts.seats if seat.presence == "present"],
         "dissents": list(session.dissents.order_by("pk")) if session else [],
     }
 
@@ -50,7 +46,8 @@ D10 = Paper(
     title="协商议事会议记录",
     template="papers/d10.html",
     context=d10_context,
-    signatures=("主持人", "记录人", "委员", "委员", "委员", "委员"),
+    signatures=("主持人", "记录人"),
+    when="协商议事会开的时候：谁说了什么、有什么不同意见、最后形成什么意见，当场念一遍再签字。",
     step="4",
     order=10,
 )

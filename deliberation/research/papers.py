@@ -3,8 +3,16 @@
 from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
 from fengku.papers.declarations import Paper, register
+from fengku.policies.schema import Policy
 
 from .queries import current_assignment, current_plan, participants
+
+# Lines of the list of participants on a blank sheet.
+BLANK_ROWS = 6
+
+
+def d07_choices(policy: Policy) -> dict:
+    return {"forms": [(one.code, one.label) for one in policy.forms], "rows": BLANK_ROWS}
 
 
 def d07_context(issue: Issue) -> dict:
@@ -19,7 +27,8 @@ def d07_context(issue: Issue) -> dict:
         ),
         "title_of_issue": issue.title,
         "plan": plan,
-        "forms": [(one.code, one.label) for one in policy.forms],
+        **d07_choices(policy),
+        "rows": 0,
         "form": plan.form if plan else "",
         "meeting_format": policy.format(plan.meeting_format).label if plan else "",
         "people": participants(issue),
@@ -33,6 +42,8 @@ D07 = Paper(
     title="协商议事方案",
     template="papers/d07.html",
     context=d07_context,
+    choices=d07_choices,
+    when="调研完了、开会通知发出以前：怎么协商、请谁来、有哪几个办法。",
     signatures=("拟稿人", "组长"),
     step="3",
     order=7,

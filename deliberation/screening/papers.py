@@ -1,10 +1,28 @@
 """D05, 协商议题审定表（村“两委”会议）."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
 from fengku.papers.declarations import Paper, register
+from fengku.policies.schema import Policy
 
 from .queries import answers_of, current_review, current_screening, seats_of
+
+
+def d05_choices(policy: Policy, answers: Mapping[str, str] = MappingProxyType({})) -> dict:
+    """The five, the three, the kinds of key topics and the forms, in the plan's words; `answers` by question."""
+
+    def asked(questions) -> list:
+        return [(one.mark, one.text, answers.get(one.code, "")) for one in questions]
+
+    return {
+        "five": asked(policy.categories),
+        "three": asked(policy.no_discuss),
+        "key_kinds": [(one.code, one.label) for one in policy.key_topic_kinds],
+        "forms": [(one.code, one.label) for one in policy.forms],
+    }
 
 
 def d05_context(issue: Issue) -> dict:
@@ -21,27 +39,16 @@ def d05_context(issue: Issue) -> dict:
         "title_of_issue": issue.title,
         "source": policy.label("channels", issue.channel),
         "description": issue.description,
-        "five": [
-            (q.mark, q.text, answers[q.code].value if q.code in answers else "")
-            for q in policy.questions
-            if q.kind == "five_discuss"
-        ],
-        "three": [
-            (q.mark, q.text, answers[q.code].value if q.code in answers else "")
-            for q in policy.questions
-            if q.kind != "five_discuss"
-        ],
-        "key_kinds": [(one.code, one.label) for one in policy.key_topic_kinds],
+        **d05_choices(policy, {code: answer.value for code, answer in answers.items()}),
         "key_kind": screening.key_topic_kind if screening else "",
         "screening": screening,
-        "forms": [(one.code, one.label) for one in policy.forms],
         "form": review.suggested_form if review else "",
         "meeting_format": (
             policy.format(review.suggested_format).label if review and review.suggested_format else ""
         ),
         "review": review,
         "expected": expected,
-        "signers": ["村党组织书记", "村委会主任", "记录人", *present],
+        "present": list(present),
     }
 
 
@@ -50,6 +57,10 @@ D05 = Paper(
     title="协商议题审定表",
     template="papers/d05.html",
     context=d05_context,
+    choices=d05_choices,
+    when="村“两委”开会审定议题的时候：五议三不议、形式、应到实到和表态都在这一张上。",
+    # A long account takes a second sheet rather than letters smaller than 小五.
+    fit=(0.9, 1.0),
     signatures=("村党组织书记", "村委会主任", "记录人"),
     step="2",
     order=5,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from fengku.policies.schema import Policy
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -12,8 +14,9 @@ class Paper:
     id: "D05", as in the catalogue. context: takes the subject, returns the template's values (and, under "assets",
     PNG or JPEG bytes by name); not asked for a blank sheet. step: where in the procedure it belongs ("1" to "6", "0"
     for all the time), `order` sorts inside the step, then the id. public: may hang on the notice board. blank: makes
-    sense to print empty. signatures: the labels under the boxes for signing. fit: scales of a notice that must hold on
-    one sheet (see `fengku.rendering.pdf.render`).
+    sense to print empty. signatures: the labels under the boxes for signing. fit: the least and the largest scale of a
+    paper that should hold on one sheet (see `fengku.rendering.pdf.render`). choices: takes the plan, returns the
+    template's values that a blank sheet prints too (the boxes to tick). when: when it is used, in one line.
     """
 
     id: str
@@ -28,6 +31,8 @@ class Paper:
     step: str = "0"
     order: int = 0
     fit: tuple[float, float] | None = None
+    choices: Callable[[Policy], dict] | None = None
+    when: str = ""
 
     def __post_init__(self):
         if self.size not in ("A3", "A4") or self.orientation not in ("portrait", "landscape"):

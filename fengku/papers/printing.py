@@ -17,7 +17,10 @@ from fengku.papers.declarations import Paper
 from fengku.papers.missing import MISSING, is_missing
 
 register = template.Library()
-BLANK_DAY = "\u3000\u3000年\u3000月\u3000日"
+# Room for a pen: 4 em for the year, 2 for month and day.
+BLANK_DAY = "\u3000" * 4 + "年" + "\u3000" * 2 + "月" + "\u3000" * 2 + "日"
+# Width of the text in points, and the largest red heading, of a poster by its paper size.
+POSTER_HEADING = {"A3": (683, 60), "A4": (453, 40)}
 TICKED, UNTICKED = "☑", "□"
 
 
@@ -68,9 +71,16 @@ def amount_words(value) -> str:
 
 
 @register.filter
-def heading_size(name) -> str:
-    """The size of a red heading that keeps `name` on one line: 2.6 rem, or less from eleven characters on."""
-    return f"{min(2.6, 26 / max(len(str(name)), 1)):.2f}rem"
+def heading_size(name, paper: Paper | None = None) -> str:
+    """The size of a red heading that keeps `name` on one line.
+
+    A letter's: 2.6 rem, or less from eleven characters on. A poster's rem changes by `fit`, so its size is in points.
+    """
+    length = max(len(str(name)), 1)
+    if paper is not None and paper.fit:
+        width, most = POSTER_HEADING[paper.size]
+        return f"{min(most, width * 0.94 / length):.1f}pt"
+    return f"{min(2.6, 26 / length):.2f}rem"
 
 
 @register.simple_tag
@@ -102,6 +112,21 @@ def signatures(signers, columns: int = 3) -> SafeString:
     cells = ([_signature(label) for label in row] + [_NO_CELL] * (columns - len(row)) for row in rows)
     body = format_html_join("", "<tr>{}</tr>", ((mark_safe("".join(row)),) for row in cells))
     return format_html('<table class="signatures">{}</table>', body) if labels else mark_safe("")
+
+
+@register.simple_tag
+def roll(names, label: str = "", least: int = 0, columns: int = 3) -> SafeString:
+    """Small places to sign, a name printed in each, for all who sat together: 14 mm high, one day for all.
+
+    Without names `least` empty places. `label` stands before each name: "委员".
+    """
+    known = [] if is_missing(names) else list(names)
+    cells = [format_html("<td>{}</td>", f"{label}\u3000{name}".strip()) for name in known]
+    cells += [format_html("<td>{}</td>", label)] * (0 if cells else least)
+    cells += [_NO_CELL] * (-len(cells) % columns)
+    rows = (cells[start : start + columns] for start in range(0, len(cells), columns))
+    body = format_html_join("", "<tr>{}</tr>", ((mark_safe("".join(row)),) for row in rows))
+    return format_html('<table class="roll">{}</table>', body) if cells else mark_safe("")
 
 
 _NO_CELL = mark_safe('<td class="none"></td>')

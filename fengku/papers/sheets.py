@@ -8,15 +8,18 @@ from django.template.loader import get_template
 
 from fengku.papers.declarations import Paper
 from fengku.papers.missing import BlankContext
+from fengku.policies.registry import shipped_policy
+from fengku.policies.schema import Policy
 from fengku.rendering.pdf import Rendered, render
 
 _ASSET = re.compile(r'<img src="app-asset:[^"]*" alt="([^"]*)"[^>]*>')
 
 
-def blank_html(paper: Paper, **known) -> str:
-    """The empty sheet; `known` are the few things printed even so (farm, unit)."""
+def blank_html(paper: Paper, *, policy: Policy | None = None, **known) -> str:
+    """The empty sheet; printed even so are the few `known` (farm, unit) and the boxes of the plan (the shipped one)."""
     template = get_template(paper.template).template
-    return template.render(BlankContext({**known, "paper": paper, "blank": True}))
+    choices = paper.choices(policy or shipped_policy()) if paper.choices else {}
+    return template.render(BlankContext({**choices, **known, "paper": paper, "blank": True}))
 
 
 def filled_html(paper: Paper, subject) -> str:

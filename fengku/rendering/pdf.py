@@ -75,8 +75,8 @@ def render(
 
     archive: PDF/A-3a. created: aware moment printed into the metadata (none: 1970). assets: PNG or JPEG bytes by
     name, shown as `<img src="app-asset:NAME">`. attachments: `Embedded` or tuples of its fields. fit: the least and
-    the largest scale of an `html.poster` (1 = 16 pt); the largest at which one page holds it is taken, and the
-    least with as many pages as it needs when none does.
+    the largest scale of an `html.poster` (1 = 16 pt) or `html.form` (1 = 12 pt); taken is the largest that keeps to
+    the fewest pages, which are those of the least.
     Raises RenderRefused when the sheet is too large, too slow or cannot be set; never longer than the pool's
     limit (20 s) plus the wait for a free worker.
     """

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.template import Context, Template
 
+from fengku.papers.declarations import Paper
 from fengku.papers.missing import MISSING, BlankContext
 
 TODAY = date(2026, 3, 5)
@@ -34,7 +35,7 @@ def test_ruled_lines_or_paragraphs():
     [
         (TODAY, "2026年3月5日"),
         (datetime(2026, 3, 4, 17, 0, tzinfo=UTC), "2026年3月5日"),
-        (None, "　　年　月　日"),
+        (None, "　　　　年　　月　　日"),
     ],
 )
 def test_days(value, shown):
@@ -67,6 +68,30 @@ def test_signing_boxes_come_three_a_row():
     assert shown.count("<tr>") == 2
     assert shown.count('class="day"') == 4
     assert shown.count('class="none"') == 2
+
+
+def test_everybody_who_sat_gets_a_small_place_to_sign():
+    shown = show("{% roll v '委员' 9 %}", v=["𬭚㛃", "<乙>", "丙", "丁"])
+
+    assert "委员　𬭚㛃" in shown
+    assert "委员　&lt;乙&gt;" in shown
+    assert (shown.count("<tr>"), shown.count("委员"), shown.count('class="none"')) == (2, 4, 2)
+
+
+@pytest.mark.parametrize("value", [None, MISSING, []])
+def test_without_names_the_places_to_sign_are_empty(value):
+    assert show("{% roll v '委员' 9 %}", v=value).count("<td>委员</td>") == 9
+
+
+def test_a_posters_red_heading_is_measured_by_the_paper():
+    def size(paper, name):
+        return float(show("{{ v|heading_size:p }}", v=name, p=paper).removesuffix("pt"))
+
+    large = Paper(id="T", title="表", template="x.html", size="A3", fit=(1, 2))
+    small = Paper(id="T", title="表", template="x.html", fit=(1, 2))
+    assert size(large, "村委会") == 60
+    assert size(large, "字" * 20) * 20 < 683
+    assert size(small, "字" * 20) * 20 < 453
 
 
 def test_a_long_red_heading_shrinks():
