@@ -8,11 +8,17 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from committees.access.doors import village_or_404
-from committees.access.permissions import Permission, require
+from committees.access.permissions import Permission, can, require
 from committees.access.roles import Role
+from committees.places.models import Village
+from deliberation.archives.permissions import ARCHIVE
+from deliberation.archives.required import checklist
+from deliberation.issues import states
 from deliberation.issues.addresses import address
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Issue
+from deliberation.notices.permissions import PUBLISH
+from deliberation.notices.queries import current_sheet
 from fengku.calendar import today
 from fengku.files.models import Attachment
 from fengku.files.serving import serve
@@ -22,15 +28,19 @@ from fengku.moves.refusals import INPUT, Refusal, Refused
 from fengku.papers.declarations import Paper, all_papers, get
 from fengku.papers.issuing import attach_signed_scan, issue_paper, open_issued
 from fengku.papers.models import IssuedPaper
-from fengku.papers.sheets import to_pdf
+from fengku.papers.sheets import preview_html, to_pdf
 from fengku.policies.models import PolicyVersion
+from fengku.policies.schema import Policy
+
+from .stages import Row, stages
 
 PRINT = Permission(
     "papers.issue", "打印存档、补扫描件", (Role.CLERK, Role.HEAD), "四（五）：“加强议事协商工作档案管理”"
 )
 verbs.declare({"issue_paper": "打印了一份纸，留底存档", "attach_scan": "补上了签字扫描件"})
 # D17 is printed from its frozen sheet only.
-FROZEN = ("D17", "D17-A4")
+SIZE_OF = {"D17": "a3", "D17-A4": "a4"}
+FROZEN = tuple(SIZE_OF)
 
 
 def paper_or_404(code: str) -> Paper:
@@ -38,6 +48,10 @@ def paper_or_404(code: str) -> Paper:
         return get(code)
     except KeyError:
         raise Http404 from None
+
+
+def policy_of(village: Village) -> Policy:
+    return PolicyVersion.objects.policy_on(scope=village.farm.scope, on=today())
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
@@ -53,9 +67,8 @@ class BlanksView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
-        return super().get_context_data(
-            village=village, papers=[paper for paper in all_papers() if paper.blank], **kwargs
-        )
+        rows = [Row(paper) for paper in all_papers() if paper.blank]
+        return super().get_context_data(village=village, stages=stages(policy_of(village), rows), **kwargs)
 
 
 class BlankPdf(LoginRequiredMixin, View):
@@ -64,7 +77,7 @@ class BlankPdf(LoginRequiredMixin, View):
         declared = paper_or_404(paper)
         sheet = to_pdf(
             declared,
-            policy=PolicyVersion.objects.policy_on(scope=village.farm.scope, on=today()),
+            policy=policy_of(village),
             farm=village.farm.name,
             unit=village.name,
             office=f"{village.name}村民议事协商委员会",
@@ -73,25 +86,62 @@ class BlankPdf(LoginRequiredMixin, View):
 
 
 class IssuePapersView(LoginRequiredMixin, TemplateView):
-    """The papers of an issue: print, keep, scans."""
+    """The papers of an issue by step: read, print, keep, scans, and which of them the archive wants."""
 
     template_name = "deliberation/blanks/issue_papers.html"
 
     def get_context_data(self, **kwargs):
-        issue = issue_or_404(self.request, kwargs["code"], kwargs["reference"])
-        where = {"subject_kind": issue.kind, "subject_id": issue.pk}
+        issue, user = issue_or_404(self.request, kwargs["code"], kwargs["reference"]), self.request.user
+        where = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk}
         issued = list(IssuedPaper.objects.filter(**where).order_by("paper_id", "sequence"))
         scans = list(Attachment.objects.filter(**where).order_by("pk"))
+        required = {line.paper_id: line for line in checklist(issue)}
         rows = [
-            {
-                "paper": paper,
-                "frozen": paper.id in FROZEN,
-                "issued": [one for one in issued if one.paper_id == paper.id],
-                "scans": [one for one in scans if one.paper_id == paper.id],
-            }
+            Row(
+                paper,
+                ahead=int(paper.step) > issue.step,
+                frozen=paper.id in FROZEN,
+                issued=tuple(one for one in issued if one.paper_id == paper.id),
+                scans=tuple(one for one in scans if one.paper_id == paper.id),
+                required=required.get(paper.id),
+            )
             for paper in all_papers()
         ]
-        return super().get_context_data(issue=issue, village=issue.village, rows=rows, **kwargs)
+        return super().get_context_data(
+            issue=issue,
+            village=issue.village,
+            stages=stages(issue.policy, rows),
+            required=[row for row in rows if row.required],
+            lacking=sum(not line.settled for line in required.values()),
+            sheet=current_sheet(issue),
+            may_keep=can(user, PRINT, issue),
+            may_publish=can(user, PUBLISH, issue),
+            may_explain="archives" in states.OPEN_ROOMS.get(issue.state, ()) and can(user, ARCHIVE, issue),
+            **kwargs,
+        )
+
+
+class PaperPreview(LoginRequiredMixin, TemplateView):
+    """The filled paper on screen, as the facts stand now. The sheet for the board has a page of its own."""
+
+    template_name = "deliberation/blanks/preview.html"
+
+    def get(self, request, code, reference, paper):
+        issue = issue_or_404(request, code, reference)
+        declared = paper_or_404(paper)
+        if declared.id in FROZEN:
+            # Who may not compose it sees what was confirmed.
+            if can(request.user, PUBLISH, issue):
+                return redirect(address("sheet", issue))
+            return redirect(address("sheet_pdf", issue, SIZE_OF[declared.id]))
+        return self.render_to_response(
+            {
+                "issue": issue,
+                "village": issue.village,
+                "paper": declared,
+                "leaf": preview_html(declared, issue),
+            }
+        )
 
 
 class PaperPdf(LoginRequiredMixin, View):
@@ -101,7 +151,7 @@ class PaperPdf(LoginRequiredMixin, View):
         issue = issue_or_404(request, code, reference)
         declared = paper_or_404(paper)
         if declared.id in FROZEN:
-            return redirect(address("sheet_pdf", issue, "a3" if declared.id == "D17" else "a4"))
+            return redirect(address("sheet_pdf", issue, SIZE_OF[declared.id]))
         return pdf(to_pdf(declared, issue).pdf, f"{declared.id}-{issue.reference}")
 
 

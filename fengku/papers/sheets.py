@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from fengku.papers.declarations import Paper
 from fengku.papers.missing import BlankContext
@@ -13,6 +15,9 @@ from fengku.policies.schema import Policy
 from fengku.rendering.pdf import Rendered, render
 
 _ASSET = re.compile(r'<img src="app-asset:[^"]*" alt="([^"]*)"[^>]*>')
+_DOCUMENT = re.compile(r'<html lang="([^"]*)" class="([^"]*)">.*<body>(.*)</body>', re.S)
+# Every quotation mark in a value is escaped, so this is never found in a text.
+_STYLE = re.compile(r' style="[^"]*"')
 
 
 def blank_html(paper: Paper, *, policy: Policy | None = None, **known) -> str:
@@ -27,9 +32,16 @@ def filled_html(paper: Paper, subject) -> str:
     return _filled(paper, subject)[0]
 
 
-def preview_html(paper: Paper, subject) -> str:
-    """As `filled_html` for a reader's eyes: pictures are named, since a browser cannot load the sheet's assets."""
-    return _ASSET.sub(r"<em>〔\1〕</em>", filled_html(paper, subject))
+def preview_html(paper: Paper, subject) -> SafeString:
+    """The filled sheet as a part of a page: an article.leaf, looked after by the site's style sheet alone.
+
+    Pictures are named, since a browser cannot load the sheet's assets; widths are left to the screen.
+    """
+    document = _STYLE.sub("", _ASSET.sub(r"<em>〔\1〕</em>", filled_html(paper, subject)))
+    lang, family, body = _DOCUMENT.search(document).groups()
+    return format_html(
+        '<article class="leaf leaf-{}" lang="{}">{}</article>', family.split()[0], lang, mark_safe(body)
+    )
 
 
 def to_pdf(

@@ -72,6 +72,7 @@ SPECIAL = {
     "sheet_pdf": {"size": "a3"},
     "blank_pdf": {"paper": "D01"},
     "paper_pdf": {"paper": "D01"},
+    "paper_preview": {"paper": "D01"},
     "paper_issue": {"paper": "D23"},
     "paper_kept": {"paper": "D07"},
     "scan_upload": {"paper": "D01"},

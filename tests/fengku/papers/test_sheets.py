@@ -62,6 +62,15 @@ def test_preview_names_the_pictures_that_a_browser_cannot_load(poster):
     assert "〔核对本公示的二维码〕" in preview_html(poster, {})
 
 
+def test_preview_is_a_part_of_a_page_without_styles_of_its_own(form):
+    shown = preview_html(form, {"name": '<b style="color:red">', "text": ' style="x" '})
+
+    assert shown.startswith('<article class="leaf leaf-form" lang="zh-CN">')
+    assert not [tag for tag in ("<html", "<head>", "<style", "<link", "<body", ' style="') if tag in shown]
+    assert "&lt;b style=&quot;color:red&quot;&gt;" in shown
+    assert "协商议题审定表" in shown
+
+
 def test_values_are_escaped(form):
     assert "<script>" not in filled_html(
         form, {"name": "<script>", "text": "<script>", "number": '"><script>'}
