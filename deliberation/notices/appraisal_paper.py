@@ -25,6 +25,7 @@ D12 = Paper(
     title="论证评估意见",
     template="papers/d12.html",
     context=d12_context,
+    when="论证协商的时候：请来的专家照着写，写完签字，再扫描传上来。",
     step="4",
     order=12,
 )

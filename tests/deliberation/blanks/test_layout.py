@@ -20,7 +20,7 @@ NAMES = ["龘䶮", "欧阳𬭚", "㛃日嘎拉", "Бат-Эрдэнэ", "包青�
 
 @pytest.fixture
 def done(story):
-    told = story(dissent=({"who": "欧阳㛃", "what": "不该先换管。"},))
+    told = story(dissent=({"who": "欧阳㛃", "view": "不该先换管。"},))
     told.until("agree")
     return told
 
@@ -47,7 +47,7 @@ def stressed(issue, statements=25, dissents=4, members=15):
 
 @pytest.mark.parametrize(
     ("code", "count"),
-    [("D01", 1), ("D05", 1), ("D07", 2), ("D10", 2), ("D17", 1), ("D17-A4", 1), ("D23", 1)],
+    [("D01", 1), ("D05", 1), ("D07", 2), ("D10", 2), ("D12", 1), ("D17", 1), ("D17-A4", 1), ("D23", 1)],
 )
 def test_a_blank_paper_takes_no_page_more_than_it_needs(code, count):
     rendered = to_pdf(get(code), farm="丰库牧场", unit="南坨子嘎查", office="南坨子嘎查村民议事协商委员会")

@@ -89,7 +89,7 @@ def test_kept_explained_and_posted_papers_are_settled(story, as_user, clerk):
 
 def test_each_paper_can_be_looked_at_first(agreed, as_user, clerk):
     page = shows(as_user(clerk), at(agreed, "issue_papers"))
-    for code in ("D01", "D05", "D07", "D10", "D23"):
+    for code in ("D01", "D05", "D07", "D10", "D12", "D23"):
         assert f'href="{at(agreed, "paper_preview", code)}">先看一眼' in page
     assert f'href="{at(agreed, "paper_preview", "D17")}"' not in page
 

@@ -15,13 +15,13 @@ from fengku.papers.sheets import to_pdf
 from ..pages import shows
 from .reading import pages
 
-ON_SCREEN = ("D01", "D05", "D07", "D10", "D23")
+ON_SCREEN = ("D01", "D05", "D07", "D10", "D12", "D23")
 
 
 @pytest.fixture
 def done(story):
     told = story(
-        reporter="龘䶮·Бат-Эрдэнэ", anonymous=False, dissent=({"who": "欧阳㛃", "what": "不该先换管。"},)
+        reporter="龘䶮·Бат-Эрдэнэ", anonymous=False, dissent=({"who": "欧阳㛃", "view": "不该先换管。"},)
     )
     told.until("report_done")
     return told
