@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.urls import get_resolver
 
 from deliberation.issues import states
@@ -118,6 +119,12 @@ def _asserts_by_name(node) -> bool:
     return isinstance(node, ast.Call) and bool(
         re.search(r"(^|[._])assert_|^pytest\.raises$", ast.unparse(node.func))
     )
+
+
+def test_an_undefined_template_variable_fails():
+    with pytest.raises(AssertionError, match="given_to_nobody"):
+        Template("{{ given_to_nobody|default:'—' }}").render(Context())
+    assert Template("{% if given_to_nobody %}1{% endif %}{{ none }}").render(Context({"none": ""})) == ""
 
 
 def test_every_module_says_what_belongs_in_it():
