@@ -66,33 +66,16 @@ def pages(farm) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def browse(chromium, live_server, farm, as_user):
-    """The clerk's browser: browse(width) is a page, logged in, with JavaScript."""
-    contexts = []
-
-    def open_page(width: int):
-        cookie = as_user(farm.clerk).cookies["sessionid"].value
-        context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 844})
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def visit(page, address: str) -> None:
     """Open it and see that it is the page itself, not the door or an error."""
     assert page.goto(address).status == 200, address
     assert page.url.endswith(address)
 
 
-def test_main_pages_are_accessible(browse, pages):
+def test_main_pages_are_accessible(browse, farm, pages):
     found = []
     for width in (PHONE, PC):
-        page = browse(width)
+        page = browse(farm.clerk, width)
         for name, address in pages.items():
             visit(page, address)
             found += [f"{name} at {width}: {fault}" for fault in grave_faults(page)]
@@ -109,8 +92,8 @@ def grave_faults(page) -> list[str]:
     ]
 
 
-def test_a_refused_form_is_accessible(browse, pages):
-    page = browse(PHONE)
+def test_a_refused_form_is_accessible(browse, farm, pages):
+    page = browse(farm.clerk, PHONE)
     visit(page, pages["register"])
     page.click('main button:has-text("看一遍，入台账")')
 
@@ -128,8 +111,8 @@ def test_axe_is_awake(chromium):
     assert found == ["image-alt"]
 
 
-def test_main_pages_fit_the_narrowest_phone(browse, pages):
-    page = browse(NARROWEST)
+def test_main_pages_fit_the_narrowest_phone(browse, farm, pages):
+    page = browse(farm.clerk, NARROWEST)
     widths = {}
     for name, address in pages.items():
         visit(page, address)
@@ -138,9 +121,9 @@ def test_main_pages_fit_the_narrowest_phone(browse, pages):
     assert {name: width for name, width in widths.items() if width > NARROWEST} == {}
 
 
-def test_main_pages_are_light(browse, pages):
+def test_main_pages_are_light(browse, farm, pages):
     """Page, style and script together, before compression."""
-    page = browse(PHONE)
+    page = browse(farm.clerk, PHONE)
     weights = {}
     for name, address in pages.items():
         visit(page, address)
