@@ -79,7 +79,7 @@ class MoveView(ActionView):
 
     def get_context_data(self, **more):
         heading = f"还不能{self.move.label}，因为："
-        if "refusals" not in more and self.request.method == "GET":
+        if "refusals" not in more:
             more["refusals"] = self._refusals_now()
         more["refusal_heading"] = more.get("refusal_heading") or heading
         startable = self.subject.state in self.move.sources

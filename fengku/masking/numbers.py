@@ -1,23 +1,18 @@
-"""Finds mobiles, identity numbers and bank cards in text, however they are spelled. Names are found elsewhere.
+"""Finds mobiles, identity numbers and bank cards among runs of digits. How digits are spelled stands beside.
 
-Digits may be full-width, Chinese (一三八〇〇…) or circled, with blanks, dashes, dots, brackets or characters of no
-width between them; a line end parts two numbers. Eleven digits or more in one run do not survive, unless the run
-is made of dates and landlines only (an office's 0475-… is public).
+Eleven digits or more in one run do not survive, unless the run is made of dates and landlines only (an office's
+0475-… is public) or of sums of money before 元. A comma or a tilde parts two numbers, unless the groups around it
+are those in which people write a mobile or a card, or make a valid identity number.
 """
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from .kinds import BANK_CARD, ID_NUMBER, MOBILE
+from .spelling import PLAIN, Token, digits_of, runs, without_x, written
 
-_VALUES = {"〇": "0", "零": "0", "○": "0", "幺": "1"}
-_DIGIT = r"[\p{Nd}〇零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖⁰¹²³⁴-⁹₀-₉①-⑨⓪⑴-⑼⒈-⒐❶-❾➀-➈➊-➒⓵-⓽⓿㈠-㈨㊀-㊈]"
-_JOINT = r"[\p{Zs}\t\-‐‑‒–—―−－·•・･．.。｡‧∙⋅_＿/／()（）\p{Cf}\p{M}]"
-_RUN = regex.compile(rf"{_DIGIT}(?:{_JOINT}*+{_DIGIT})*+(?:{_JOINT}*[xXｘＸ](?![\p{{Latin}}\p{{N}}]))?")
-_INVISIBLE = regex.compile(r"[\p{Cf}\p{M}]")
+Span = tuple[int, int, str]
 _MOBILE = regex.compile(r"(?:0|86|0086)?1[3-9]\d{9}")
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _ID = regex.compile(rf"[1-9]\d{{5}}(?:18|19|20)\d\d{_MONTH_DAY}\d{{3}}[\dX]|[1-9]\d{{7}}{_MONTH_DAY}\d{{3}}")
@@ -25,33 +20,80 @@ _LANDLINE = regex.compile(r"0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = regex.compile(rf"{_YEAR}([-./]){_MONTH}\1{_DAY}")
 _PART_OF_DATE = regex.compile(rf"{_YEAR}|{_YEAR}[-./]{_MONTH}|{_YEAR}{_MONTH_DAY}")
-_SHORTEST, _LONGEST_CARD = 11, 19
+_SHORTEST, _SHORTEST_ID, _LONGEST_CARD = 11, 15, 19
+
+# The groups in which people write, a comma for whatever stands between them.
+_MOBILE_GROUPS = r"1[3-9]\d,\d{4},\d{4}|1[3-9]\d,\d{8}|1[3-9]\d{5},\d{4}|1,[3-9](?:,\d){9}"
+_CARD_GROUPS = r"(?P<card>[3-6]\d{3}(?:,\d{4}){3}(?:,\d{1,3})?)"
+_ID_GROUPS = (
+    r"[1-9],?(?:\d,?){5}(?:1,?[89]|2,?0),?(?:\d,?){2}(?:0,?[1-9]|1,?[0-2]),?(?:0,?[1-9]|[12],?\d|3,?[01]),?"
+    r"(?:\d,?){3}[\dX]|[1-9]\d{5},\d{6},\d{3}"
+)
+_GROUPED_MOBILE = regex.compile(rf"(?<!\d)(?:{_MOBILE_GROUPS})(?!\d)")
+_GROUPED = regex.compile(
+    rf"(?<!\d)(?:(?:(?:0|86|0086),?)?(?:{_MOBILE_GROUPS})|{_ID_GROUPS}|{_CARD_GROUPS})(?![\dX])"
+)
 
 
-@dataclass(frozen=True)
-class _Token:
-    """Digits that stand together: their place in the text and their plain value; `joint` follows them."""
-
-    start: int
-    end: int
-    digits: str
-    joint: str = ""
+def _sums(one: str):
+    return regex.compile(rf"{one}(?:(?:[ \t]+|[ \t]*[-‐‒–—−/~〜∼,][ \t]*){one})+")
 
 
-def spans_of_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+_SUMS = _sums(r"[1-9]\d{1,6}(?:\.\d{1,2})?")
+_ROUND_SUMS = _sums(r"[1-9]\d{0,5}0(?:\.\d{1,2})?")
+
+
+def spans_of_numbers(text: str) -> Iterator[Span]:
     """(start, end, kind) of every number found, in order, not overlapping."""
-    for match in _RUN.finditer(text):
-        yield from _classify(_tokens(text, match.start(), match.end()))
+    for tokens in runs(text):
+        reached = 0
+        for first, last in _grouped_by_commas(tokens):
+            yield from _between_commas(tokens[reached:first])
+            yield _span(tokens[first:last])
+            reached = last
+        yield from _between_commas(tokens[reached:])
 
 
-def _classify(tokens: list[_Token]) -> Iterator[tuple[int, int, str]]:
-    digits = _digits(tokens)
-    if digits.endswith("X") and len(digits) != 18:
-        tokens, digits = _without_x(tokens), digits[:-1]
-    if len(digits) < _SHORTEST:
+def _grouped_by_commas(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Numbers that go on over a comma or a tilde: first token and the one after the last."""
+    if not any(token.loose for token in tokens):
         return
-    if kind := _strict_kind(digits):
-        yield tokens[0].start, tokens[-1].end, kind
+    groups, token_at = "", {}
+    for index, token in enumerate(tokens):
+        token_at[len(groups)] = index
+        groups += token.digits + ","
+    token_at[len(groups)] = len(tokens)
+    begin = 0
+    while match := _GROUPED.search(groups, begin):
+        first, last = token_at[match.start()], token_at[match.end() + 1]
+        one = tokens[first:last]
+        over_a_comma = any(token.loose for token in one[:-1])
+        if over_a_comma and (not match["card"] or _card(one)) and not _listed_sums(one):
+            yield first, last
+            begin = match.end()
+        else:
+            begin = match.start() + 1
+
+
+def _between_commas(tokens: list[Token]) -> Iterator[Span]:
+    piece: list[Token] = []
+    for token in tokens:
+        piece.append(token)
+        if token.loose:
+            yield from _classify(piece)
+            piece = []
+    if piece:
+        yield from _classify(piece)
+
+
+def _classify(tokens: list[Token]) -> Iterator[Span]:
+    digits = digits_of(tokens)
+    if digits.endswith("X") and len(digits) != 18:
+        tokens, digits = without_x(tokens), digits[:-1]
+    if len(digits) < _SHORTEST or _money(tokens, digits):
+        return
+    if _strict_kind(digits):
+        yield _span(tokens)
         return
     left, right = _inner(tokens)
     if _only_public(tokens):
@@ -60,56 +102,23 @@ def _classify(tokens: list[_Token]) -> Iterator[tuple[int, int, str]]:
         yield from _classify(tokens[left:right])
         return
     if len(digits) <= _LONGEST_CARD and not any(_strict_kind(token.digits) for token in tokens):
-        yield tokens[0].start, tokens[-1].end, _kind_by_length(digits)
+        yield _span(_without_words(tokens))
         return
     complete = list(_complete_numbers(tokens))
     if not complete:
-        yield tokens[0].start, tokens[-1].end, BANK_CARD
+        yield _span(_without_words(tokens))
         return
     reached = 0
     for first, last in complete:
         yield from _classify(tokens[reached:first])
-        yield tokens[first].start, tokens[last - 1].end, _strict_kind(_digits(tokens[first:last]))
+        yield _span(tokens[first:last])
         reached = last
     yield from _classify(tokens[reached:])
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    tokens: list[_Token] = []
-    where, digits, joint = start, "", ""
-    last = start
-    for at in range(start, end):
-        char = text[at]
-        value = _value(char)
-        if value is None:
-            joint += "" if _INVISIBLE.match(char) else unicodedata.normalize("NFKC", char)
-            continue
-        if joint and digits:
-            tokens.append(_Token(where, last, digits, joint))
-            where, digits = at, ""
-        digits, last, joint = digits + value, at + 1, ""
-    tokens.append(_Token(where, last, digits))
-    return tokens
-
-
-def _value(char: str) -> str | None:
-    if char in "xXｘＸ":
-        return "X"
-    if char in _VALUES:
-        return _VALUES[char]
-    if regex.match(_DIGIT, char):
-        # Python's table may be older than the pattern's: an unknown digit still counts as one.
-        return str(int(unicodedata.numeric(char, 0)))
-    return None
-
-
-def _digits(tokens: list[_Token]) -> str:
-    return "".join(token.digits for token in tokens)
-
-
-def _without_x(tokens: list[_Token]) -> list[_Token]:
-    *rest, last = tokens
-    return rest if last.digits == "X" else [*rest, _Token(last.start, last.end - 1, last.digits[:-1])]
+def _span(tokens: list[Token]) -> Span:
+    digits = digits_of(tokens)
+    return tokens[0].start, tokens[-1].end, _strict_kind(digits) or _kind_by_length(digits)
 
 
 def _strict_kind(digits: str) -> str:
@@ -119,12 +128,45 @@ def _strict_kind(digits: str) -> str:
 
 
 def _kind_by_length(digits: str) -> str:
-    if len(digits) < 15:
+    if len(digits) < _SHORTEST_ID:
         return MOBILE
-    return ID_NUMBER if len(digits) == 15 or digits.endswith("X") else BANK_CARD
+    return ID_NUMBER if len(digits) == _SHORTEST_ID or digits.endswith("X") else BANK_CARD
 
 
-def _inner(tokens: list[_Token]) -> tuple[int, int]:
+def _without_words(tokens: list[Token]) -> list[Token]:
+    """A single 一 or 两 right before or after plain digits begins a word: 6222…445一直."""
+    first = 1 if len(tokens) > 1 and _word(tokens[0]) else 0
+    last = len(tokens) - (1 if len(tokens) > 1 and _word(tokens[-1]) else 0)
+    rest = tokens[first:last]
+    plain = rest and all(token.script == PLAIN for token in rest)
+    return rest if plain and len(digits_of(rest)) >= _SHORTEST else tokens
+
+
+def _word(token: Token) -> bool:
+    return token.script != PLAIN and len(token.digits) == 1
+
+
+def _money(tokens: list[Token], digits: str) -> bool:
+    """Several sums before 元. Where cards and identity numbers are that long, only sums that end in nought."""
+    if not _listed_sums(tokens) or _GROUPED_MOBILE.search(",".join(token.digits for token in tokens)):
+        return False
+    return len(digits) < _SHORTEST_ID or bool(_ROUND_SUMS.fullmatch(written(tokens)))
+
+
+def _listed_sums(tokens: list[Token]) -> bool:
+    return tokens[-1].money and bool(_SUMS.fullmatch(written(tokens)))
+
+
+def _card(tokens: list[Token]) -> bool:
+    """Its check figure is right (Luhn), or a group begins with nought, as no amount in a list does."""
+    if any(token.digits.startswith("0") for token in tokens):
+        return True
+    digits = digits_of(tokens)
+    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+
+
+def _inner(tokens: list[Token]) -> tuple[int, int]:
     """What is left between whole dates and landlines at either end."""
     left, right = 0, len(tokens)
     while size := next((n for n in (3, 2, 1) if left + n <= right and _public(tokens[left : left + n])), 0):
@@ -134,7 +176,7 @@ def _inner(tokens: list[_Token]) -> tuple[int, int]:
     return left, right
 
 
-def _only_public(tokens: list[_Token]) -> bool:
+def _only_public(tokens: list[Token]) -> bool:
     """Whether the run is nothing but dates, parts of dates and landlines."""
     reached = {0}
     for end in range(1, len(tokens) + 1):
@@ -144,27 +186,23 @@ def _only_public(tokens: list[_Token]) -> bool:
     return len(tokens) in reached
 
 
-def _public(tokens: list[_Token]) -> bool:
+def _public(tokens: list[Token]) -> bool:
     area_code_stands_together = len(tokens) == 1 or len(tokens[0].digits) >= 3
-    if area_code_stands_together and _LANDLINE.fullmatch(_digits(tokens)):
+    if area_code_stands_together and _LANDLINE.fullmatch(digits_of(tokens)):
         return True
-    return len(tokens) == 3 and bool(_DATE.fullmatch(_written(tokens)))
+    return len(tokens) == 3 and bool(_DATE.fullmatch(written(tokens)))
 
 
-def _part_of_date(tokens: list[_Token]) -> bool:
-    return bool(_PART_OF_DATE.fullmatch(_written(tokens)))
+def _part_of_date(tokens: list[Token]) -> bool:
+    return bool(_PART_OF_DATE.fullmatch(written(tokens)))
 
 
-def _written(tokens: list[_Token]) -> str:
-    return "".join(token.digits + token.joint for token in tokens[:-1]) + tokens[-1].digits
-
-
-def _complete_numbers(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
+def _complete_numbers(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Mobiles and identity numbers that fill whole tokens, from the left, the longest first at each place."""
     first = 0
     while first < len(tokens):
         ends = range(min(len(tokens), first + _LONGEST_CARD), first, -1)
-        last = next((end for end in ends if _strict_kind(_digits(tokens[first:end]))), 0)
+        last = next((end for end in ends if _strict_kind(digits_of(tokens[first:end]))), 0)
         if last:
             yield first, last
         first = last or first + 1

@@ -1,6 +1,6 @@
 /* 丰库议事：只为断网留一份底。没有这个文件，一切照常。 Keeps what is typed in this browser; nothing depends on it. */
 (function () {
-  var store, user = document.body.getAttribute('data-user'), i, list;
+  var store, user = document.body.getAttribute('data-user'), forms = [], left = false, i, list;
   try { store = window.localStorage; store.getItem('fk'); } catch (e) { return; }
   function all(q, root) { return Array.prototype.slice.call((root || document).querySelectorAll(q)); }
   function name(key) { return 'fk:' + user + ':' + key; }
@@ -38,15 +38,25 @@
     form.parentNode.insertBefore(note, form);
   }
   all('[data-done]').forEach(function (n) { store.removeItem(name(n.getAttribute('data-done'))); });
-  all('form[data-forget]').forEach(function (f) { f.addEventListener('submit', function () { forget('fk:'); }); });
+  /* Nothing is kept after logging out, also not by what happens while the page goes. */
+  all('form[data-forget]').forEach(function (f) { f.addEventListener('submit', function () { left = true; forget('fk:'); }); });
+  function keep() {
+    if (!left) forms.forEach(function (one) {
+      var now = read(one.form);
+      if (now !== one.last) { one.last = now; try { store.setItem(one.key, now); } catch (e) { /* full: the line is back soon */ } }
+    });
+  }
   if (user) all('form[data-draft]').forEach(function (form) {
     var key = name(form.getAttribute('data-draft')), last = read(form), old = store.getItem(key);
     if (old && old !== last && !form.hasAttribute('data-bound')) offer(form, key, old);
-    setInterval(function () {
-      var now = read(form);
-      if (now !== last) { last = now; try { store.setItem(key, now); } catch (e) { /* full: the line is back soon */ } }
-    }, 5000);
+    forms.push({ form: form, key: key, last: last });
   });
+  /* Every five seconds against a power cut; at once when the page goes: reload, another page, another app. */
+  if (forms.length) {
+    setInterval(keep, 5000);
+    window.addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', function () { if (document.hidden) keep(); });
+  }
   list = document.getElementById('errors');
   if (list) list.focus();
 }());

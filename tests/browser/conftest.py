@@ -1,4 +1,4 @@
-"""Debian's Chromium in a phone's width, without JavaScript where a test says so."""
+"""Debian's Chromium: a phone without JavaScript, and somebody's own browser with it."""
 
 import os
 
@@ -32,3 +32,22 @@ def phone(chromium):
     page.set_default_timeout(15_000)
     yield page
     context.close()
+
+
+@pytest.fixture
+def browse(chromium, live_server, as_user):
+    """Somebody's browser, logged in, with JavaScript: browse(clerk, 390) is a page 390 px wide."""
+    contexts = []
+
+    def open_page(user, width: int):
+        cookie = as_user(user).cookies["sessionid"].value
+        context = chromium.new_context(base_url=live_server.url, viewport={"width": width, "height": 844})
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

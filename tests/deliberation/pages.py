@@ -56,7 +56,7 @@ def shows(client, url: str) -> str:
     return page
 
 
-def writes(client, url: str, issue, data: dict, *verbs: str):
+def assert_writes(client, url: str, issue, data: dict, *verbs: str):
     """A good POST redirects and leaves exactly these entries; sent again it leaves none."""
     before = entries(issue)
     response = client.post(url, data)
@@ -68,7 +68,7 @@ def writes(client, url: str, issue, data: dict, *verbs: str):
     return response
 
 
-def keeps(client, url: str, issue, data: dict, *, typed: str, says: str, status: int = 422) -> str:
+def assert_keeps(client, url: str, issue, data: dict, *, typed: str, says: str, status: int = 422) -> str:
     """A bad POST says why, keeps what was typed, and writes nothing."""
     before = entries(issue)
     response = client.post(url, data)
@@ -80,7 +80,7 @@ def keeps(client, url: str, issue, data: dict, *, typed: str, says: str, status:
     return page
 
 
-def closed_to(client, url: str, issue, data: dict) -> None:
+def assert_closed_to(client, url: str, issue, data: dict) -> None:
     """A colleague without the role gets 403 and the sentence who may; nothing is written."""
     before = entries(issue)
     response = client.post(url, data)
@@ -89,7 +89,7 @@ def closed_to(client, url: str, issue, data: dict) -> None:
     assert entries(issue) == before
 
 
-def hidden_from(client, url: str, data: dict | None = None) -> None:
+def assert_hidden_from(client, url: str, data: dict | None = None) -> None:
     """A stranger's answer is that of a page that does not exist."""
     assert client.get(url).status_code in (404, 405)
     assert client.post(url, data or {}).status_code == 404

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.urls import get_resolver
 
 from deliberation.issues import states
@@ -98,6 +99,32 @@ def test_no_file_is_longer_than_four_hundred_lines():
     files = [*SOURCE, *sorted((ROOT / "tests").rglob("*.py"))]
 
     assert [str(path) for path in files if path.read_text(encoding="utf-8").count("\n") > 400] == []
+
+
+def test_every_test_asserts():
+    """Itself, or through something that says so: assert_keeps, django_assert_num_queries, pytest.raises."""
+    silent = [
+        f"{path.relative_to(ROOT)}: {test.name}"
+        for path in sorted((ROOT / "tests").rglob("test_*.py"))
+        for test in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(test, ast.FunctionDef) and test.name.startswith("test_")
+        if not any(isinstance(node, ast.Assert) or _asserts_by_name(node) for node in ast.walk(test))
+    ]
+
+    assert silent == []
+
+
+def _asserts_by_name(node) -> bool:
+    """A call that cannot pass over what it checks: assert_…, …_assert_…, pytest.raises."""
+    return isinstance(node, ast.Call) and bool(
+        re.search(r"(^|[._])assert_|^pytest\.raises$", ast.unparse(node.func))
+    )
+
+
+def test_an_undefined_template_variable_fails():
+    with pytest.raises(AssertionError, match="given_to_nobody"):
+        Template("{{ given_to_nobody|default:'—' }}").render(Context())
+    assert Template("{% if given_to_nobody %}1{% endif %}{{ none }}").render(Context({"none": ""})) == ""
 
 
 def test_every_module_says_what_belongs_in_it():

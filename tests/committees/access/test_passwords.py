@@ -58,7 +58,7 @@ def test_easy_password_is_refused(user, password):
     ],
 )
 def test_good_password_is_accepted(user, password):
-    validate_password(password, user)
+    assert validate_password(password, user) is None
 
 
 def test_refusal_does_not_say_which_word_it_was(user):

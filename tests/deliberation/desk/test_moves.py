@@ -71,6 +71,18 @@ def test_a_missing_fact_is_refused_with_its_clause_and_its_remedy(story, as_user
     assert state(issue) == "collected"
 
 
+def test_a_day_left_empty_is_asked_for_beside_the_missing_facts(story, as_user, clerk):
+    issue = story().until("register")
+    values = {"key": uuid.uuid4().hex, "version": str(issue.version), "happened_on_y": ""}
+
+    answer = as_user(clerk).post(page(issue, "propose"), values)
+
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="errors"' in words
+    assert reverse("screening", args=[issue.village.code, issue.reference]) in words
+
+
 def test_a_colleague_without_the_role_is_told_who_may(story, as_user, supervisor):
     told = story()
     issue = told.before("propose")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from deliberation.execution.models import ItemState
 from deliberation.execution.queries import items_of
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows
 
 
 def address(told, name, *more):
@@ -36,19 +36,19 @@ def item(told, **changes) -> dict:
 def test_items_are_listed_added_and_taken_off(agreed, as_user, clerk, supervisor):
     client, url, issue = as_user(clerk), address(agreed, "items"), agreed.issue
     assert "还没有写由谁去办哪些事" in shows(client, url)
-    writes(client, url, issue, item(agreed), "add_item")
+    assert_writes(client, url, issue, item(agreed), "add_item")
     row = items_of(issue)[0]
     assert (row.amount_yuan, row.state) == (9000, ItemState.PENDING)
     assert "更换漏损管300米" in shows(client, url)
     remove = address(agreed, "item_remove", row.pk)
-    closed_to(as_user(supervisor), remove, issue, {})
+    assert_closed_to(as_user(supervisor), remove, issue, {})
     assert client.get(remove).status_code == 405
     assert client.post(remove).status_code == 302
     assert items_of(issue) == []
 
 
 def test_an_item_says_who(agreed, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(agreed, "items"),
         agreed.issue,
@@ -60,8 +60,8 @@ def test_an_item_says_who(agreed, as_user, clerk):
 
 def test_items_are_closed_to_others(agreed, as_user, supervisor, stranger):
     url = address(agreed, "items")
-    closed_to(as_user(supervisor), url, agreed.issue, item(agreed))
-    hidden_from(as_user(stranger), url, item(agreed))
+    assert_closed_to(as_user(supervisor), url, agreed.issue, item(agreed))
+    assert_hidden_from(as_user(stranger), url, item(agreed))
 
 
 @pytest.fixture
@@ -91,8 +91,8 @@ def test_items_are_done_or_given_up(executing, as_user, clerk):
     finish, cancel = address(executing, "item_done", first.pk), address(executing, "item_cancel", second.pk)
     shows(client, finish)
     shows(client, cancel)
-    writes(client, finish, issue, done(executing, first), "record_evidence", "finish_item")
-    writes(
+    assert_writes(client, finish, issue, done(executing, first), "record_evidence", "finish_item")
+    assert_writes(
         client,
         cancel,
         issue,
@@ -102,14 +102,14 @@ def test_items_are_done_or_given_up(executing, as_user, clerk):
     )
     assert [row.state for row in items_of(issue)] == [ItemState.DONE, ItemState.CANCELLED]
     late = done(executing, items_of(issue)[0], evidence="再记一次")
-    keeps(client, finish, issue, late, typed="再记一次", says="办完了", status=409)
+    assert_keeps(client, finish, issue, late, typed="再记一次", says="办完了", status=409)
 
 
 def test_an_item_is_not_done_without_evidence(executing, as_user, clerk):
     row = items_of(executing.issue)[0]
     data = done(executing, row, evidence="")
     typed = f'value="{data["happened_on_d"]}"'
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(executing, "item_done", row.pk),
         executing.issue,
@@ -123,8 +123,8 @@ def test_items_done_are_closed_to_others(executing, as_user, supervisor, strange
     row = items_of(executing.issue)[0]
     for name in ("item_done", "item_cancel"):
         url = address(executing, name, row.pk)
-        closed_to(as_user(supervisor), url, executing.issue, done(executing, row))
-        hidden_from(as_user(stranger), url, done(executing, row))
+        assert_closed_to(as_user(supervisor), url, executing.issue, done(executing, row))
+        assert_hidden_from(as_user(stranger), url, done(executing, row))
 
 
 def test_an_item_of_another_issue_is_not_there(executing, as_user, clerk):

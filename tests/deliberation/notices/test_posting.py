@@ -12,7 +12,7 @@ from fengku.journal.models import Entry
 from fengku.moves.engine import perform
 from fengku.moves.refusals import Refused
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, text, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows, text
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def test_the_day_is_corrected_until_the_result_is_public_by_it(fixed, hanging):
 def test_it_comes_down_after_its_days_and_once(hanging, as_user, clerk, member, stranger):
     posting = Posting.objects.get()
     data = sent(taken_down_on=posting.until)
-    closed_to(as_user(member), hanging.url, hanging.issue, data)
-    hidden_from(as_user(stranger), hanging.url, data)
+    assert_closed_to(as_user(member), hanging.url, hanging.issue, data)
+    assert_hidden_from(as_user(stranger), hanging.url, data)
     client = as_user(clerk)
     early = client.post(hanging.url, sent(taken_down_on=posting.until - timedelta(days=1)))
     assert early.status_code == 422
@@ -103,10 +103,12 @@ def test_a_danger_need_not_wait_but_must_be_put_in_words(hanging, as_user, clerk
     assert refused.status_code == 422
     assert "公示还差6天满7天" in text(refused)
     data = sent(happened_on=on, reason="东桥桥墩裂了，学生每天走，等不到公示期满。")
-    closed_to(as_user(member), url, hanging.issue, data)
-    hidden_from(as_user(stranger), url, data)
-    keeps(client, url, hanging.issue, sent(happened_on=on, reason="急"), typed="急", says="至少写 5 个字")
-    writes(client, url, hanging.issue, data, "record_urgent_start")
+    assert_closed_to(as_user(member), url, hanging.issue, data)
+    assert_hidden_from(as_user(stranger), url, data)
+    assert_keeps(
+        client, url, hanging.issue, sent(happened_on=on, reason="急"), typed="急", says="至少写 5 个字"
+    )
+    assert_writes(client, url, hanging.issue, data, "record_urgent_start")
     assert client.post(f"{desk}moves/start_execution/", start).status_code == 302
     hanging.issue.refresh_from_db()
     assert hanging.issue.state == "executing"

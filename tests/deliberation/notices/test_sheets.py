@@ -16,7 +16,7 @@ from fengku.moves.refusals import Refused
 from fengku.papers.issuing import open_issued
 from fengku.papers.models import IssuedPaper
 
-from ..pages import closed_to, hidden_from, sent, shows, text
+from ..pages import assert_closed_to, assert_hidden_from, sent, shows, text
 
 DISSENT = ({"who": "钱守业", "view": "不该先换管。"},)
 
@@ -231,8 +231,8 @@ def test_left_the_record_right_the_board(fixed, as_user, clerk):
 
 def test_the_clerk_confirms_once(fixed, as_user, clerk, member, stranger):
     client, data = as_user(clerk), form(fixed)
-    closed_to(as_user(member), fixed.url, fixed.issue, data)
-    hidden_from(as_user(stranger), fixed.url, data)
+    assert_closed_to(as_user(member), fixed.url, fixed.issue, data)
+    assert_hidden_from(as_user(stranger), fixed.url, data)
     assert client.post(fixed.url, data).status_code == 302
     assert client.post(fixed.url, data).status_code == 302
     assert PublishedSheet.objects.count() == 1

@@ -14,7 +14,7 @@ from deliberation.research.queries import (
 )
 from fengku.calendar import today
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, text, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows, text
 
 
 def address(told, name, *more):
@@ -46,7 +46,7 @@ def assignment(told, **changes) -> dict:
 def test_the_assignment_is_written_and_rewritten(determined, as_user, clerk):
     client, url = as_user(clerk), address(determined, "assignment")
     shows(client, url)
-    writes(client, url, determined.issue, assignment(determined), "record_assignment")
+    assert_writes(client, url, determined.issue, assignment(determined), "record_assignment")
     row = current_assignment(determined.issue)
     assert row.nobody_recused
     assert row.members.count() == 2
@@ -58,7 +58,7 @@ def test_the_assignment_is_written_and_rewritten(determined, as_user, clerk):
         recusal_reason="是当事人的弟弟",
         version=row.version,
     )
-    writes(client, url, determined.issue, again, "record_assignment")
+    assert_writes(client, url, determined.issue, again, "record_assignment")
     assert recused_person_ids(determined.issue) == {aside.pk}
     assert "是当事人的弟弟" in shows(client, url)
 
@@ -77,7 +77,7 @@ def test_an_assignment_that_contradicts_itself_is_kept_for_mending(determined, a
     if which:
         changes = {**changes, "recused": [str(determined.place.committee[which].pk)]}
     data = assignment(determined, **changes)
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(determined, "assignment"),
         determined.issue,
@@ -89,8 +89,8 @@ def test_an_assignment_that_contradicts_itself_is_kept_for_mending(determined, a
 
 def test_the_assignment_is_closed_to_others(determined, as_user, member, stranger):
     url = address(determined, "assignment")
-    closed_to(as_user(member), url, determined.issue, assignment(determined))
-    hidden_from(as_user(stranger), url, assignment(determined))
+    assert_closed_to(as_user(member), url, determined.issue, assignment(determined))
+    assert_hidden_from(as_user(stranger), url, assignment(determined))
 
 
 # What was heard, the plan, who comes ----------------------------------------------------------------------
@@ -122,14 +122,16 @@ def visit(told, **changes) -> dict:
 def test_a_visit_is_written(researching, as_user, clerk, member):
     client, url = as_user(clerk), address(researching, "research")
     assert "还没有调研记录" in shows(client, url)
-    writes(client, url, researching.issue, visit(researching), "record_research")
-    writes(as_user(member), url, researching.issue, visit(researching, side="前街用水户"), "record_research")
+    assert_writes(client, url, researching.issue, visit(researching), "record_research")
+    assert_writes(
+        as_user(member), url, researching.issue, visit(researching, side="前街用水户"), "record_research"
+    )
     assert [row.side for row in research_records(researching.issue)] == ["东片用水户", "前街用水户"]
     assert "白天没水，夜里才有。" in shows(client, url)
 
 
 def test_a_visit_of_tomorrow_is_refused(researching, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(researching, "research"),
         researching.issue,
@@ -141,8 +143,8 @@ def test_a_visit_of_tomorrow_is_refused(researching, as_user, clerk):
 
 def test_visits_are_closed_to_others(researching, as_user, supervisor, stranger):
     url = address(researching, "research")
-    closed_to(as_user(supervisor), url, researching.issue, visit(researching))
-    hidden_from(as_user(stranger), url, visit(researching))
+    assert_closed_to(as_user(supervisor), url, researching.issue, visit(researching))
+    assert_hidden_from(as_user(stranger), url, visit(researching))
 
 
 def plan(told, **changes) -> dict:
@@ -169,21 +171,21 @@ def plan(told, **changes) -> dict:
 def test_the_plan_is_written_and_read_again(researching, as_user, clerk):
     client, url = as_user(clerk), address(researching, "plan")
     assert researching.issue.description in shows(client, url)
-    writes(client, url, researching.issue, plan(researching), "record_plan")
+    assert_writes(client, url, researching.issue, plan(researching), "record_plan")
     row = current_plan(researching.issue)
     assert (row.form, str(row.session_at), row.budget_yuan) == ("symposium", "09:30:00", 9000)
     page = shows(client, url)
     assert 'value="9:30"' in page
     # What the page shows can be sent back as it stands.
     again = plan(researching, session_at="9:30", options="两样一起办", version=row.version)
-    writes(client, url, researching.issue, again, "record_plan")
+    assert_writes(client, url, researching.issue, again, "record_plan")
     assert current_plan(researching.issue).options == "两样一起办"
 
 
 def test_a_plan_read_before_another_was_stored_shows_both(researching, as_user, clerk, head):
     url = address(researching, "plan")
-    writes(as_user(clerk), url, researching.issue, plan(researching), "record_plan")
-    keeps(
+    assert_writes(as_user(clerk), url, researching.issue, plan(researching), "record_plan")
+    assert_keeps(
         as_user(head),
         url,
         researching.issue,
@@ -195,7 +197,7 @@ def test_a_plan_read_before_another_was_stored_shows_both(researching, as_user, 
 
 
 def test_a_plan_without_an_hour_is_kept(researching, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(researching, "plan"),
         researching.issue,
@@ -207,8 +209,8 @@ def test_a_plan_without_an_hour_is_kept(researching, as_user, clerk):
 
 def test_the_plan_is_closed_to_others(researching, as_user, supervisor, stranger):
     url = address(researching, "plan")
-    closed_to(as_user(supervisor), url, researching.issue, plan(researching))
-    hidden_from(as_user(stranger), url, plan(researching))
+    assert_closed_to(as_user(supervisor), url, researching.issue, plan(researching))
+    assert_hidden_from(as_user(stranger), url, plan(researching))
 
 
 @pytest.fixture
@@ -221,15 +223,15 @@ def test_participants_are_added_and_taken_off(with_plan, as_user, clerk, supervi
     client, url, issue = as_user(clerk), address(with_plan, "participants"), with_plan.issue
     assert "还没有人" in shows(client, url)
     who = {"name": "Бат-Эрдэнэ", "kind": "stakeholder", "side": "东片用水户"}
-    writes(client, url, issue, sent(**who), "add_participant")
+    assert_writes(client, url, issue, sent(**who), "add_participant")
     assert "Бат-Эрдэнэ" in shows(client, url)
-    keeps(client, url, issue, sent(**who), typed="Бат-Эрдэнэ", says="已经在名单里了")
-    keeps(client, url, issue, sent(name="其木格"), typed="其木格", says="请选一个")
-    closed_to(as_user(supervisor), url, issue, sent(**who))
-    hidden_from(as_user(stranger), url, sent(**who))
+    assert_keeps(client, url, issue, sent(**who), typed="Бат-Эрдэнэ", says="已经在名单里了")
+    assert_keeps(client, url, issue, sent(name="其木格"), typed="其木格", says="请选一个")
+    assert_closed_to(as_user(supervisor), url, issue, sent(**who))
+    assert_hidden_from(as_user(stranger), url, sent(**who))
     remove = address(with_plan, "participant_remove", participants(issue)[0].pk)
-    closed_to(as_user(supervisor), remove, issue, {})
-    hidden_from(as_user(stranger), remove)
+    assert_closed_to(as_user(supervisor), remove, issue, {})
+    assert_hidden_from(as_user(stranger), remove)
     assert client.get(remove).status_code == 405
     assert client.post(remove).status_code == 302
     assert participants(issue) == []
@@ -245,7 +247,7 @@ def test_no_stakeholders_is_said_and_taken_back(with_plan, as_user, clerk):
 
 
 def test_participants_come_after_the_plan(researching, as_user, clerk):
-    page = keeps(
+    page = assert_keeps(
         as_user(clerk),
         address(researching, "participants"),
         researching.issue,
@@ -282,16 +284,16 @@ def test_the_ticked_ones_are_told(planned, as_user, clerk):
     client, url = as_user(clerk), address(planned, "noticing")
     first, *rest = participants(planned.issue)
     assert first.name in shows(client, url)
-    writes(client, url, planned.issue, notice(planned, [first]), "record_notice")
+    assert_writes(client, url, planned.issue, notice(planned, [first]), "record_notice")
     told = {person.pk: person.noticed_on for person in participants(planned.issue)}
     assert told.pop(first.pk) == planned.day("notify")
     assert set(told.values()) == {None}
-    writes(client, url, planned.issue, notice(planned, rest, way="visit"), "record_notice")
+    assert_writes(client, url, planned.issue, notice(planned, rest, way="visit"), "record_notice")
     assert all(person.noticed_on for person in participants(planned.issue))
 
 
 def test_nobody_ticked_is_refused(planned, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(planned, "noticing"),
         planned.issue,
@@ -303,6 +305,6 @@ def test_nobody_ticked_is_refused(planned, as_user, clerk):
 
 def test_the_notice_is_closed_to_others(planned, as_user, member, stranger):
     url, data = address(planned, "noticing"), notice(planned, participants(planned.issue))
-    closed_to(as_user(member), url, planned.issue, data)
-    hidden_from(as_user(stranger), url, data)
+    assert_closed_to(as_user(member), url, planned.issue, data)
+    assert_hidden_from(as_user(stranger), url, data)
     assert "请告诉能办的人" in text(as_user(member).get(url))

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from deliberation.results.queries import current_result
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows
 
 
 @pytest.fixture
@@ -35,12 +35,12 @@ def test_the_result_is_written_and_read_again(agreed, as_user, clerk):
     page = shows(client, agreed.url)
     assert "计划方案" in page
     assert "只公开件数" in page
-    writes(client, agreed.url, agreed.issue, result(agreed), "record_result")
+    assert_writes(client, agreed.url, agreed.issue, result(agreed), "record_result")
     row = current_result(agreed.issue)
     assert (row.form, row.publish_scope, row.adopted_on) == ("plan", "full", agreed.day("fix_result"))
     again = result(agreed, body="先查漏，再换管，再错峰", version=row.version)
-    writes(client, agreed.url, agreed.issue, again, "record_result")
-    keeps(
+    assert_writes(client, agreed.url, agreed.issue, again, "record_result")
+    assert_keeps(
         client,
         agreed.url,
         agreed.issue,
@@ -61,7 +61,7 @@ def test_the_result_is_written_and_read_again(agreed, as_user, clerk):
     ],
 )
 def test_what_a_form_asks_for(agreed, as_user, clerk, changes, says):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         agreed.url,
         agreed.issue,
@@ -73,5 +73,5 @@ def test_what_a_form_asks_for(agreed, as_user, clerk, changes, says):
 
 
 def test_the_result_is_closed_to_others(agreed, as_user, member, stranger):
-    closed_to(as_user(member), agreed.url, agreed.issue, result(agreed))
-    hidden_from(as_user(stranger), agreed.url, result(agreed))
+    assert_closed_to(as_user(member), agreed.url, agreed.issue, result(agreed))
+    assert_hidden_from(as_user(stranger), agreed.url, result(agreed))

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from deliberation.screening.queries import current_review, current_screening
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, text, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows, text
 
 
 def answers(issue, *, yes=("difficulty_or_dispute",)) -> dict:
@@ -45,7 +45,7 @@ def test_the_study_is_written_and_read_again(collected, as_user, clerk):
     page = shows(client, url)
     assert collected.issue.description in page
     assert "五议：合得上哪几条" in page
-    writes(client, url, collected.issue, study(collected), "record_screening")
+    assert_writes(client, url, collected.issue, study(collected), "record_screening")
     row = current_screening(collected.issue)
     assert (row.households, row.is_dispute, row.answers.count()) == (23, True, 8)
     assert "东片用水户、前街用水户" in shows(client, url)
@@ -53,7 +53,7 @@ def test_the_study_is_written_and_read_again(collected, as_user, clerk):
 
 def test_a_basis_that_is_missing_is_asked_for(collected, as_user, clerk):
     data = study(collected, q_against_law="yes", stakeholders="写了半天的字")
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(collected, "screening"),
         collected.issue,
@@ -67,7 +67,7 @@ def test_a_basis_that_is_missing_is_asked_for(collected, as_user, clerk):
 def test_a_question_left_open_is_asked_for(collected, as_user, clerk):
     data = study(collected)
     del data["q_against_law"]
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(collected, "screening"),
         collected.issue,
@@ -80,8 +80,8 @@ def test_a_question_left_open_is_asked_for(collected, as_user, clerk):
 def test_two_clerks_do_not_overwrite_each_other(collected, as_user, clerk, head):
     """The second form was read before the first was stored: both versions are shown."""
     url = address(collected, "screening")
-    writes(as_user(clerk), url, collected.issue, study(collected), "record_screening")
-    keeps(
+    assert_writes(as_user(clerk), url, collected.issue, study(collected), "record_screening")
+    assert_keeps(
         as_user(clerk),
         url,
         collected.issue,
@@ -94,8 +94,8 @@ def test_two_clerks_do_not_overwrite_each_other(collected, as_user, clerk, head)
 
 def test_only_those_who_may(collected, as_user, member, stranger):
     url = address(collected, "screening")
-    closed_to(as_user(member), url, collected.issue, study(collected))
-    hidden_from(as_user(stranger), url, study(collected))
+    assert_closed_to(as_user(member), url, collected.issue, study(collected))
+    assert_hidden_from(as_user(stranger), url, study(collected))
 
 
 def test_after_the_decision_the_page_only_shows(story, as_user, clerk):
@@ -107,7 +107,7 @@ def test_after_the_decision_the_page_only_shows(story, as_user, clerk):
     assert "东片用水户、前街用水户" in page
     assert "记下集中研究" not in page
     told.meeting = current_screening(told.issue).meeting
-    keeps(client, url, told.issue, study(told), typed="不能再写了", says="定了的记录不改", status=409)
+    assert_keeps(client, url, told.issue, study(told), typed="不能再写了", says="定了的记录不改", status=409)
 
 
 def test_before_its_time_the_page_says_so(collected, as_user, clerk):
@@ -140,7 +140,7 @@ def review(told, **changes) -> dict:
 def test_the_review_is_written(proposed, as_user, clerk):
     client, url = as_user(clerk), address(proposed, "review")
     assert "座谈协商 · 民主说事会" in shows(client, url)
-    writes(client, url, proposed.issue, review(proposed), "record_review")
+    assert_writes(client, url, proposed.issue, review(proposed), "record_review")
     row = current_review(proposed.issue)
     assert (row.suggested_form, row.suggested_format, row.passed) == (
         "symposium",
@@ -150,7 +150,7 @@ def test_the_review_is_written(proposed, as_user, clerk):
 
 
 def test_hands_that_do_not_add_up_are_refused(proposed, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(proposed, "review"),
         proposed.issue,
@@ -161,7 +161,7 @@ def test_hands_that_do_not_add_up_are_refused(proposed, as_user, clerk):
 
 
 def test_a_statutory_matter_needs_its_law(proposed, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(proposed, "review"),
         proposed.issue,
@@ -173,6 +173,6 @@ def test_a_statutory_matter_needs_its_law(proposed, as_user, clerk):
 
 def test_the_review_is_closed_to_others(proposed, as_user, member, stranger):
     url = address(proposed, "review")
-    closed_to(as_user(member), url, proposed.issue, review(proposed))
-    hidden_from(as_user(stranger), url)
+    assert_closed_to(as_user(member), url, proposed.issue, review(proposed))
+    assert_hidden_from(as_user(stranger), url)
     assert "请告诉能办的人" in text(as_user(member).get(url))

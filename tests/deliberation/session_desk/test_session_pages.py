@@ -8,7 +8,7 @@ from django.urls import reverse
 from deliberation.consultations.queries import current_session
 from deliberation.research.queries import participants
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows
 
 
 def address(told, name, *more):
@@ -45,7 +45,7 @@ SIGNED = ("record_meeting", "record_sign_in", "record_presence")
 def test_the_sign_in_is_written_with_its_sum(notified, as_user, clerk):
     client, url = as_user(clerk), address(notified, "sitting")
     assert 'value="9:00"' in shows(client, url)
-    writes(client, url, notified.issue, sitting(notified, away=(5, 6)), *SIGNED)
+    assert_writes(client, url, notified.issue, sitting(notified, away=(5, 6)), *SIGNED)
     session = current_session(notified.issue)
     assert session.meeting.seats.filter(presence="present").count() == 5
     assert all(person.presence == "present" for person in participants(notified.issue))
@@ -56,39 +56,39 @@ def test_the_sign_in_is_written_with_its_sum(notified, as_user, clerk):
 
 def test_one_short_is_said(notified, as_user, clerk):
     client, url = as_user(clerk), address(notified, "sitting")
-    writes(client, url, notified.issue, sitting(notified, away=(4, 5, 6)), *SIGNED)
+    assert_writes(client, url, notified.issue, sitting(notified, away=(4, 5, 6)), *SIGNED)
     assert "人数不够，不能开会" in shows(client, url)
 
 
 def test_the_sign_in_is_corrected(notified, as_user, clerk):
     client, url, issue = as_user(clerk), address(notified, "sitting"), notified.issue
-    writes(client, url, issue, sitting(notified, away=(4, 5, 6)), *SIGNED)
+    assert_writes(client, url, issue, sitting(notified, away=(4, 5, 6)), *SIGNED)
     version = current_session(issue).meeting.version
     corrected = sitting(notified, away=(5, 6), version=version)
-    writes(client, url, issue, corrected, "correct_attendance", "record_sign_in", "record_presence")
+    assert_writes(client, url, issue, corrected, "correct_attendance", "record_sign_in", "record_presence")
     assert current_session(issue).meeting.seats.filter(presence="present").count() == 5
     late = sitting(notified, version=version, place="写在旧页上的地方")
-    keeps(client, url, issue, late, typed="写在旧页上的地方", says="别人先存了一份", status=409)
+    assert_keeps(client, url, issue, late, typed="写在旧页上的地方", says="别人先存了一份", status=409)
 
 
 def test_two_first_sign_ins_do_not_overwrite_each_other(notified, as_user, clerk, head):
     url, issue = address(notified, "sitting"), notified.issue
-    writes(as_user(clerk), url, issue, sitting(notified, away=(5, 6)), *SIGNED)
+    assert_writes(as_user(clerk), url, issue, sitting(notified, away=(5, 6)), *SIGNED)
     other = sitting(notified, place="书记写的地方")
-    keeps(as_user(head), url, issue, other, typed="书记写的地方", says="别人先存了一份", status=409)
+    assert_keeps(as_user(head), url, issue, other, typed="书记写的地方", says="别人先存了一份", status=409)
 
 
 def test_a_wrong_later_day_does_not_stay_in_the_way(notified, as_user, clerk):
     client, url, issue = as_user(clerk), address(notified, "sitting"), notified.issue
     wrong = notified.day("open_session") + timedelta(days=2)
-    writes(client, url, issue, sitting(notified, held_on=wrong), *SIGNED)
+    assert_writes(client, url, issue, sitting(notified, held_on=wrong), *SIGNED)
     right = sitting(notified, version=current_session(issue).meeting.version)
-    writes(client, url, issue, right, *SIGNED)
+    assert_writes(client, url, issue, right, *SIGNED)
     assert current_session(issue).happened_on == notified.day("open_session")
 
 
 def test_nobody_there_is_no_meeting(notified, as_user, clerk):
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(notified, "sitting"),
         notified.issue,
@@ -101,7 +101,7 @@ def test_nobody_there_is_no_meeting(notified, as_user, clerk):
 def test_a_place_left_open_is_asked_for(notified, as_user, clerk):
     data = sitting(notified)
     del data[f"m_{notified.place.committee[3].pk}"]
-    keeps(
+    assert_keeps(
         as_user(clerk),
         address(notified, "sitting"),
         notified.issue,
@@ -123,8 +123,8 @@ def test_the_recused_are_marked_beforehand(story, as_user, clerk):
 
 def test_the_sign_in_is_closed_to_others(notified, as_user, member, stranger):
     url, data = address(notified, "sitting"), sitting(notified)
-    closed_to(as_user(member), url, notified.issue, data)
-    hidden_from(as_user(stranger), url, data)
+    assert_closed_to(as_user(member), url, notified.issue, data)
+    assert_hidden_from(as_user(stranger), url, data)
 
 
 # The session ----------------------------------------------------------------------------------------------
@@ -161,9 +161,11 @@ def test_statements_of_members_and_participants(sitting_now, as_user, clerk):
     shows(client, page)
     shows(client, url)
     member, other = sitting_now.place.committee[2], participants(issue)[0]
-    answer = writes(client, url, issue, sent(who=f"m_{member.pk}", text="老管三处渗漏"), "record_statement")
+    answer = assert_writes(
+        client, url, issue, sent(who=f"m_{member.pk}", text="老管三处渗漏"), "record_statement"
+    )
     assert answer.url == page
-    writes(client, url, issue, sent(who=f"p_{other.pk}", no_opinion="on"), "record_statement")
+    assert_writes(client, url, issue, sent(who=f"p_{other.pk}", no_opinion="on"), "record_statement")
     kinds = list(current_session(issue).statements.order_by("pk").values_list("kind", "no_opinion"))
     assert kinds == [("member", False), (other.kind, True)]
     assert "老管三处渗漏" in shows(client, page)
@@ -171,11 +173,13 @@ def test_statements_of_members_and_participants(sitting_now, as_user, clerk):
 
 def test_a_statement_says_who_and_what(sitting_now, as_user, clerk, member, stranger):
     url, issue = address(sitting_now, "statement_new"), sitting_now.issue
-    keeps(as_user(clerk), url, issue, sent(text="没写谁说的"), typed="没写谁说的", says="选一位到会的人")
+    assert_keeps(
+        as_user(clerk), url, issue, sent(text="没写谁说的"), typed="没写谁说的", says="选一位到会的人"
+    )
     who = f"m_{sitting_now.place.committee[2].pk}"
-    keeps(as_user(clerk), url, issue, sent(who=who), typed=who, says="或者勾“没有意见”")
-    closed_to(as_user(member), url, issue, sent(who=who, text="说了"))
-    hidden_from(as_user(stranger), url, sent(who=who, text="说了"))
+    assert_keeps(as_user(clerk), url, issue, sent(who=who), typed=who, says="或者勾“没有意见”")
+    assert_closed_to(as_user(member), url, issue, sent(who=who, text="说了"))
+    assert_hidden_from(as_user(stranger), url, sent(who=who, text="说了"))
 
 
 def test_a_dissent_is_written(sitting_now, as_user, clerk, member, stranger):
@@ -184,20 +188,20 @@ def test_a_dissent_is_written(sitting_now, as_user, clerk, member, stranger):
         sitting_now.issue,
         sent(person_name="䶮玉成", text="先错峰就行，不用换管"),
     )
-    keeps(as_user(clerk), url, issue, sent(text="没写是谁的"), typed="没写是谁的", says="写上姓名")
-    closed_to(as_user(member), url, issue, data)
-    hidden_from(as_user(stranger), url, data)
-    writes(as_user(clerk), url, issue, data, "record_dissent")
+    assert_keeps(as_user(clerk), url, issue, sent(text="没写是谁的"), typed="没写是谁的", says="写上姓名")
+    assert_closed_to(as_user(member), url, issue, data)
+    assert_hidden_from(as_user(stranger), url, data)
+    assert_writes(as_user(clerk), url, issue, data, "record_dissent")
     assert "䶮玉成" in shows(as_user(clerk), address(sitting_now, "session"))
 
 
 def test_the_opinion_and_the_hands(sitting_now, as_user, clerk):
     client, url, issue = as_user(clerk), address(sitting_now, "session"), sitting_now.issue
-    keeps(client, url, issue, opinion(sitting_now, approve=6), typed="先查漏再换管", says="对不上")
-    keeps(client, url, issue, opinion(sitting_now, approve="七个"), typed="七个", says="只写数字")
-    writes(client, url, issue, opinion(sitting_now), "record_opinion")
+    assert_keeps(client, url, issue, opinion(sitting_now, approve=6), typed="先查漏再换管", says="对不上")
+    assert_keeps(client, url, issue, opinion(sitting_now, approve="七个"), typed="七个", says="只写数字")
+    assert_writes(client, url, issue, opinion(sitting_now), "record_opinion")
     assert current_session(issue).agreement == "consensus"
-    keeps(
+    assert_keeps(
         client,
         url,
         issue,
@@ -210,8 +214,8 @@ def test_the_opinion_and_the_hands(sitting_now, as_user, clerk):
 
 def test_the_opinion_is_closed_to_others(sitting_now, as_user, member, stranger):
     url = address(sitting_now, "session")
-    closed_to(as_user(member), url, sitting_now.issue, opinion(sitting_now))
-    hidden_from(as_user(stranger), url, opinion(sitting_now))
+    assert_closed_to(as_user(member), url, sitting_now.issue, opinion(sitting_now))
+    assert_hidden_from(as_user(stranger), url, opinion(sitting_now))
 
 
 # Explanations ---------------------------------------------------------------------------------------------
@@ -230,7 +234,7 @@ def test_a_dissent_is_explained_and_may_be_maintained(story, as_user, clerk, mem
         maintained="on",
         version=dissent.version,
     )
-    keeps(
+    assert_keeps(
         as_user(clerk),
         url,
         issue,
@@ -238,9 +242,9 @@ def test_a_dissent_is_explained_and_may_be_maintained(story, as_user, clerk, mem
         typed="上门说了渗漏的数",
         says="写上姓名",
     )
-    closed_to(as_user(member), url, issue, data)
-    hidden_from(as_user(stranger), url, data)
-    writes(as_user(clerk), url, issue, data, "explain_dissent")
+    assert_closed_to(as_user(member), url, issue, data)
+    assert_hidden_from(as_user(stranger), url, data)
+    assert_writes(as_user(clerk), url, issue, data, "explain_dissent")
     assert "仍保留意见" in shows(as_user(clerk), listed)
     assert as_user(clerk).get(address(told, "dissent_explain", dissent.pk + 1000)).status_code == 404
 

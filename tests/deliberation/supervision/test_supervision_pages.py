@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from deliberation.supervision.queries import current_record
 
-from ..pages import closed_to, hidden_from, keeps, sent, shows, text, writes
+from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows, text
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_supervisors_own_record_stands(waiting, as_user, supervisor):
     page = shows(client, waiting.url)
     assert "第一问　说好的事，办到了吗？" in page
     assert "要整改" in page
-    writes(client, waiting.url, waiting.issue, looked(waiting), "record_supervision")
+    assert_writes(client, waiting.url, waiting.issue, looked(waiting), "record_supervision")
     row = current_record(waiting.issue)
     assert row.countersigned_at
     assert row.supervisors.count() == 2
@@ -48,14 +48,14 @@ def test_a_supervisors_own_record_stands(waiting, as_user, supervisor):
 
 
 def test_what_the_clerk_copies_is_confirmed_by_another(waiting, as_user, clerk, supervisor, stranger):
-    writes(as_user(clerk), waiting.url, waiting.issue, looked(waiting), "record_supervision")
+    assert_writes(as_user(clerk), waiting.url, waiting.issue, looked(waiting), "record_supervision")
     assert current_record(waiting.issue).countersigned_at is None
     version = current_record(waiting.issue).version
-    closed_to(as_user(clerk), waiting.check, waiting.issue, sent(version=version))
-    hidden_from(as_user(stranger), waiting.check, sent(version=version))
+    assert_closed_to(as_user(clerk), waiting.check, waiting.issue, sent(version=version))
+    assert_hidden_from(as_user(stranger), waiting.check, sent(version=version))
     page = shows(as_user(supervisor), waiting.check)
     assert "问了10户，满意9户" in page
-    writes(as_user(supervisor), waiting.check, waiting.issue, sent(version=version), "countersign")
+    assert_writes(as_user(supervisor), waiting.check, waiting.issue, sent(version=version), "countersign")
     assert current_record(waiting.issue).countersigned_by == supervisor
     assert "已经核对过了" in shows(as_user(supervisor), waiting.check)
 
@@ -70,7 +70,7 @@ def test_what_the_clerk_copies_is_confirmed_by_another(waiting, as_user, clerk, 
     ],
 )
 def test_answers_that_do_not_fit_are_kept_for_mending(waiting, as_user, supervisor, changes, says):
-    keeps(
+    assert_keeps(
         as_user(supervisor),
         waiting.url,
         waiting.issue,
@@ -82,8 +82,8 @@ def test_answers_that_do_not_fit_are_kept_for_mending(waiting, as_user, supervis
 
 
 def test_the_record_is_closed_to_others(waiting, as_user, member, stranger):
-    closed_to(as_user(member), waiting.url, waiting.issue, looked(waiting))
-    hidden_from(as_user(stranger), waiting.url, looked(waiting))
+    assert_closed_to(as_user(member), waiting.url, waiting.issue, looked(waiting))
+    assert_hidden_from(as_user(stranger), waiting.url, looked(waiting))
     assert "请告诉能办的人" in text(as_user(member).get(waiting.url))
 
 
