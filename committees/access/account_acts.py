@@ -67,8 +67,9 @@ class SlipMixin:
         answer = super().post(request, *args, **kwargs)
         if not self.one_time_password:
             return answer
-        list(messages.get_messages(request))  # the slip says it all; nothing waits for the next page
+        list(messages.get_messages(request))  # the slip says it all, here and on the next page
         context = {
+            "messages": (),
             "account": self.made,
             "groups": self.one_time_password.split("-"),
             "until": self.made.one_time_until,

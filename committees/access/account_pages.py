@@ -1,11 +1,14 @@
 """Pages that only show: the accounts, one account, who had which role on a day, locked log-ins, the acts on record."""
 
+from axes.helpers import get_cool_off
+from django.conf import settings
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import TemplateView
+from pypinyin import lazy_pinyin
 
 from committees.places.models import Village
 from fengku.calendar import show_day, today
@@ -77,9 +80,9 @@ class AccountsView(FarmPage):
             found = found.filter(pk__in=held.filter(village=None).values("user"))
         elif asked["village"]:
             found = found.filter(pk__in=held.filter(village__code=asked["village"]).values("user"))
-        page = Paginator(found.order_by("display_name", "pk"), PAGE_SIZE).get_page(
-            self.request.GET.get("page")
-        )
+        # A farm has some hundreds of accounts; no database sorts names the way people look for them.
+        by_name = sorted(found, key=lambda account: (lazy_pinyin(account.display_name), account.pk))
+        page = Paginator(by_name, PAGE_SIZE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             asked=asked,
             filtered=bool(asked["q"] or asked["village"] or asked["state"] != "open"),
@@ -182,6 +185,8 @@ class LockedView(FarmPage):
         return super().get_context_data(
             rows=rows,
             locked=sum(row.locked for row in rows),
+            limit=settings.AXES_FAILURE_LIMIT,
+            minutes=int(get_cool_off().total_seconds() // 60),
             strange=count,
             strange_at=last_at,
             **kwargs,
@@ -229,7 +234,7 @@ def told(entries) -> list[dict]:
 def _about(entry, villages: dict) -> list[str]:
     said, payload = [], entry.payload
     if payload.get("role"):
-        said.append(f"{villages.get(payload.get('village'), '')}{Role(payload['role']).label}")
+        said.append(f"{villages.get(payload.get('village'), '')} {Role(payload['role']).label}".strip())
     for key, words in (("from_day", "从{}起"), ("last_day", "到{}为止")):
         if payload.get(key):
             year, month, day = (int(part) for part in payload[key].split("-"))

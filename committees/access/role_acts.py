@@ -22,7 +22,6 @@ class GiveRoleView(AccountAct):
     confirm_template = CONFIRM_PAGE
     confirm_label = "对，就这样给"
     short_heading = "给角色"
-    refusal_heading = "还不能给，因为："
     success_message = "角色给了。"
 
     @property
@@ -45,7 +44,7 @@ class GiveRoleView(AccountAct):
         from_day, role = form.cleaned_data["from_day"], Role(form.cleaned_data["role"])
         where = form.cleaned_data["village"] or self.farm
         begins = "马上就能" if from_day <= today() else f"到{show_day(from_day)}起能"
-        said = [f"{self.subject.display_name}{begins}办{where}{role.label}的事，直到这个角色结束。"]
+        said = [f"{self.subject.display_name}{begins}办“{where} {role.label}”的事，直到这个角色结束。"]
         if from_day < today():
             said.append(f"{show_day(from_day)}已经过去了，记录上标“补录”。")
         return [*said, "给错了，把最后一天写成开始的前一天，等于没有给过；记录还在。"]
@@ -64,7 +63,6 @@ class EndRoleView(AccountAct):
     confirm_template = CONFIRM_PAGE
     confirm_label = "对，就到这天"
     short_heading = "结束角色"
-    refusal_heading = "还不能结束，因为："
     success_message = "定好了。"
 
     def get_subject(self) -> RoleAssignment:
@@ -82,7 +80,7 @@ class EndRoleView(AccountAct):
 
     @property
     def role_words(self) -> str:
-        return f"{self.subject.village or self.farm}{self.subject.get_role_display()}"
+        return f"{self.subject.village or self.farm} {self.subject.get_role_display()}"
 
     @property
     def heading(self):
