@@ -35,10 +35,17 @@ def open_account(
         require(by, KEEP, farm)
         _lock(farm)
         _raise(guards.refuse_opening(farm, username, display_name, person))
-        account = User(username=username, display_name=display_name, person=person)
-        password = _arm(account)
-        account.save()
-        _record(farm.scope, "open_account", account, by, until=account.one_time_until.isoformat())
+        return new_account(farm, by, username, display_name, person)
+
+
+def new_account(
+    farm: Farm, by: User | None, username: str, display_name: str, person: Person | None
+) -> tuple[User, str]:
+    """The rows and the entry of a new account; whoever calls it has asked whether it may be."""
+    account = User(username=username, display_name=display_name, person=person)
+    password = _arm(account)
+    account.save()
+    _record(farm.scope, "open_account", account, by, until=account.one_time_until.isoformat())
     return account, password
 
 
@@ -194,7 +201,7 @@ def _last(last_day: date) -> dict:
     return {"last_day": last_day.isoformat()}
 
 
-def _record(scope: str, verb: str, account: User, by: User, **payload) -> None:
+def _record(scope: str, verb: str, account: User, by: User | None, **payload) -> None:
     record(
         scope=scope,
         verb=verb,
@@ -202,7 +209,7 @@ def _record(scope: str, verb: str, account: User, by: User, **payload) -> None:
         subject_kind=ACCOUNT,
         subject_id=account.pk,
         actor=by,
-        role=Role.SYSTEM_ADMIN.value,
+        role=Role.SYSTEM_ADMIN.value if by else "",
         clause=KEEP.clause,
         payload={"account": account.pk, **payload},
     )

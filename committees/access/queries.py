@@ -23,6 +23,7 @@ VERBS = {
     "give_role": "给了角色",
     "end_role": "定了角色哪天结束",
     "end_role_of_seat": "席位没有了，角色同一天结束",
+    "appoint_at_the_machine": "在机器上定了系统管理员",
     "unlock_login": "解了登录的锁",
 }
 
@@ -66,16 +67,19 @@ def own_accounts(account: User) -> QuerySet[User]:
     return User.objects.filter(same)
 
 
-def other_system_administrators(farm: Farm, *, besides: User, on: date) -> QuerySet[RoleAssignment]:
+def other_system_administrators(
+    farm: Farm, *, besides: User | None = None, on: date
+) -> QuerySet[RoleAssignment]:
     """Those who can log in and keep the accounts from `on` without an end: not with a one-time password yet."""
-    return RoleAssignment.objects.filter(
+    found = RoleAssignment.objects.filter(
         farm=farm,
         role=Role.SYSTEM_ADMIN,
         to_day=None,
         from_day__lte=on,
         user__is_active=True,
         user__one_time_until=None,
-    ).exclude(user=besides)
+    )
+    return found.exclude(user=besides) if besides else found
 
 
 def entered_at(assignments) -> dict:

@@ -1,5 +1,6 @@
 """三员分开: three hands, nobody two of them, none with a voice in a village; the last one stays."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from committees.access.models import RoleAssignment
 from committees.access.permissions import can, declared
 from committees.access.roles import ADMINISTRATORS, VILLAGE_ROLES, Role
 from committees.places.models import Farm, VillagerGroup
+from deliberation.demo.story import LENGTH, Matter, Story
 from fengku.calendar import today
 from fengku.journal.models import Entry
 from fengku.moves.refusals import Refused
@@ -108,6 +110,23 @@ def test_administrators_see_no_village_and_may_nothing_there(demo, village, key)
 @pytest.mark.parametrize("page", ["", "issues/", "meetings/", "committees/", "notices/", "archive/", "more/"])
 def test_an_administrator_asking_for_a_village_gets_404(demo, as_user, key, page):
     assert as_user(demo.users[key]).get(f"/villages/nantuozi/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["system_admin", "security_admin", "audit_admin"])
+def test_no_link_leads_an_administrator_to_what_the_villages_deliberate(demo, place, as_user, key):
+    matter = Matter("金丝雀议题", "金丝雀说白天没水。", reporter="丁永贵")
+    Story(place, matter, today() - timedelta(days=LENGTH + 1)).until("determine")
+    browser, seen, todo = as_user(demo.users[key]), {}, ["/", "/farm/accounts/"]
+    while todo:
+        address = todo.pop().split("#")[0]
+        if address not in seen and not address.startswith("/static/"):
+            answer = browser.get(address)
+            seen[address] = answer.content.decode()
+            todo += re.findall(r'(?:href|action)="(/[^"]*)"', seen[address])
+            todo += [answer["Location"]] if answer.status_code == 302 else []
+
+    assert len(seen) > 8
+    assert [address for address, page in seen.items() if "金丝雀" in page] == []
 
 
 def test_the_last_system_administrator_stays(keeper, newcomer, farm):
