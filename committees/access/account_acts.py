@@ -85,6 +85,7 @@ class OpenView(SlipMixin, AccountAct):
 
     form_class = OpenForm
     heading = "新开账号"
+    again_buttons = ("_find",)
     lead = "开好以后，页面上出一次性口令，只显示这一次。角色另给。"
     crumbs = (("账号", "/farm/accounts/"), ("新开账号", ""))
 

@@ -20,19 +20,22 @@ ROLE_CHOICES = (
 )
 
 
-class PersonChoice(forms.ModelChoiceField):
-    """People by village, with what tells two of one name apart."""
+MOST_FOUND = 20
 
-    def label_from_instance(self, person: Person) -> str:
-        where = person.village.short_name if person.village else "场里"
-        more = [word for word in (where, person.get_gender_display(), person.born) if word]
-        return f"{person.name}（{'，'.join(more)}）"
+
+def person_words(person: Person, has_account: bool) -> str:
+    """A name with what tells two of one name apart."""
+    where = person.village.short_name if person.village else "场里"
+    known = (where, person.get_gender_display(), person.born, "已有账号" if has_account else "")
+    more = [word for word in known if word]
+    return f"{person.name}（{'，'.join(more)}）"
 
 
 class OpenForm(ActForm):
-    """A new account."""
+    """A new account. The roster is asked for the name that is typed; who is on it must be chosen or ruled out."""
 
     submit_label, draft_label = "开账号，出一次性口令", ""
+    again = (("_find", "在名册上找这个人"),)
 
     display_name = NameField(label="姓名", help_text="写在他办的每件事后面。")
     username = NameField(
@@ -40,19 +43,30 @@ class OpenForm(ActForm):
         required=False,
         help_text="空着就用姓名。已经有同名账号的，后面写上村名，比如“周文慧南坨子”。",
     )
-    person = PersonChoice(
-        Person.objects.none(),
+    person = forms.ChoiceField(
         label="名册上的哪个人",
-        required=False,
-        empty_label="不在名册上",
+        widget=forms.RadioSelect,
         help_text="选上了，席位一没有，角色同一天就没有；一个人兼两种管理员，也能查出来。",
-        error_messages={"invalid_choice": "从列出的里面选"},
+        error_messages={
+            "required": "名册上有叫这个的，选一位；都不是，选最后一个",
+            "invalid_choice": "从列出的里面选",
+        },
     )
 
     def __init__(self, *args, farm: Farm, **kwargs):
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(farm=farm).select_related("village")
-        self.fields["person"].queryset = people.order_by("village_id", "name", "pk")
+        typed = self.data.get("display_name", "").strip() if self.is_bound else ""
+        people = Person.objects.filter(farm=farm, name__contains=typed).select_related("village")
+        self.people = list(people.order_by("village_id", "name", "pk")[:MOST_FOUND]) if typed else []
+        if self.people:
+            accounts = User.objects.filter(person__in=self.people, is_active=True)
+            having = set(accounts.values_list("person_id", flat=True))
+            found = [(str(one.pk), person_words(one, one.pk in having)) for one in self.people]
+            self.fields["person"].choices = [*found, ("none", "都不是")]
+        else:
+            del self.fields["person"]
+            if typed:
+                self.fields["display_name"].help_text = "名册上没有叫这个的人，账号照样能开。"
 
     def clean(self):
         data = super().clean()
@@ -62,6 +76,8 @@ class OpenForm(ActForm):
             said = f"已经有登录名叫“{name}”的账号，登录时写的姓名换一个，比如后面写上村名"
             self.add_error(place, said)
         data["username"] = name
+        chosen = data.get("person")
+        data["person"] = next((one for one in self.people if str(one.pk) == chosen), None)
         return data
 
 

@@ -64,17 +64,50 @@ def test_a_long_list_costs_a_few_queries(at, farm, keeper, django_assert_max_num
 
 
 def test_opening_keeps_what_was_typed_when_refused(at, clerk):
-    answer = at.post("/farm/accounts/new/", sent(display_name="周文慧", username="", person=""))
+    answer = at.post("/farm/accounts/new/", sent(display_name="周文慧", username=""))
     assert answer.status_code == 422
     assert "已经有登录名叫“周文慧”的账号" in text(answer)
     assert 'value="周文慧"' in text(answer)
 
 
-def test_people_of_another_farm_are_not_to_choose(at):
-    person = Person.objects.create(farm=Farm.objects.create(code="elsewhere", name="别的场"), name="远方的人")
-    assert "远方的人" not in shows(at, "/farm/accounts/new/")
-    answer = at.post("/farm/accounts/new/", sent(display_name="甲", username="", person=person.pk))
-    assert (answer.status_code, User.objects.filter(username="甲").exists()) == (422, False)
+def test_the_roster_is_asked_for_the_name(at, place):
+    person = next(one for one in place.villagers if one.name == "丁永贵")
+    form = sent(display_name="丁永贵", username="")
+    found = at.post("/farm/accounts/new/", form | {"_find": "1"})
+    assert found.status_code == 200
+    assert "丁永贵（南坨子" in text(found)
+    assert not User.objects.filter(username="丁永贵").exists()
+
+    unsaid = at.post("/farm/accounts/new/", form)
+    assert unsaid.status_code == 422
+    assert "名册上有叫这个的" in text(unsaid)
+    assert at.post("/farm/accounts/new/", form | {"person": str(person.pk)}).status_code == 200
+    assert User.objects.get(username="丁永贵").person == person
+
+
+def test_who_is_not_on_the_roster_gets_an_account_all_the_same(at):
+    form = sent(display_name="新来的", username="")
+    assert "名册上没有叫这个的人" in text(at.post("/farm/accounts/new/", form | {"_find": "1"}))
+    assert at.post("/farm/accounts/new/", form).status_code == 200
+    assert User.objects.get(username="新来的").person is None
+
+
+def test_who_has_an_account_already_is_told_apart(at):
+    found = at.post("/farm/accounts/new/", sent(display_name="周文慧", username="周文慧二") | {"_find": "1"})
+    assert "已有账号" in text(found)
+
+
+def test_a_namesake_may_be_ruled_out(at):
+    form = sent(display_name="丁永贵", username="", person="none")
+    assert at.post("/farm/accounts/new/", form).status_code == 200
+    assert User.objects.get(username="丁永贵").person is None
+
+
+def test_people_of_another_farm_are_not_to_choose(at, village):
+    person = Person.objects.create(farm=Farm.objects.create(code="elsewhere", name="别的场"), name="丁永贵")
+    form = sent(display_name="丁永贵", username="", person=str(person.pk))
+    answer = at.post("/farm/accounts/new/", form)
+    assert (answer.status_code, User.objects.filter(username="丁永贵").exists()) == (422, False)
 
 
 def test_giving_a_role_is_read_once_more_and_then_done(at, newcomer, village):
@@ -218,10 +251,7 @@ def test_the_auditor_reads_every_act_in_words_and_changes_nothing(
         ("account_unlock", sent()),
     ):
         assert browser.post(reverse(name, args=[account.pk]), form).status_code == 403
-    assert (
-        browser.post("/farm/accounts/new/", sent(display_name="乙", username="", person="")).status_code
-        == 403
-    )
+    assert browser.post("/farm/accounts/new/", sent(display_name="乙", username="")).status_code == 403
     assert (User.objects.count(), RoleAssignment.objects.count(), verbs(village.scope)) == before
 
 

@@ -127,7 +127,7 @@ def test_only_its_hash_is_kept(newcomer):
 
 
 def test_the_page_shows_it_once_and_keeps_it_nowhere(keeper, as_user):
-    browser, form = as_user(keeper), sent(display_name="田小禾", username="", person="")
+    browser, form = as_user(keeper), sent(display_name="田小禾", username="")
     slip = browser.post(reverse("account_new"), form)
     account = User.objects.get(username="田小禾")
     password = re.search(r"(\d{4}-\d{4}-)</span><wbr><span class=\"code\">(\d{4}-\d{4})", text(slip))
