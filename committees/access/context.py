@@ -8,7 +8,11 @@ from functools import cached_property
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from .doors import farms_of, reach_of, role_words, villages_of
+from committees.places.models import Farm
+
+from .administration import READ, READ_JOURNAL, READ_ROLES, UNLOCK
+from .doors import reach_of, role_words, villages_of
+from .permissions import can
 
 VILLAGE_PAGES = (
     ("今天", "today"),
@@ -22,7 +26,15 @@ FARM_PAGES = (
     ("待答复", "farm"),
     ("各村", "farm_villages"),
     ("汇总表", "farm_reports"),
+    ("角色", "roles_on_day"),
     ("更多", "farm_more"),
+)
+# Administrators see these and nothing of the villages; each its own part (三员分开).
+ADMINISTRATORS_PAGES = (
+    ("账号", "accounts", READ),
+    ("登录失败", "locked_logins", UNLOCK),
+    ("记录", "account_journal", READ_JOURNAL),
+    ("哪天的角色", "roles_on_day", READ_ROLES),
 )
 FOOT_PAGES = (
     ("委员会和班子", "committees"),
@@ -32,6 +44,8 @@ FOOT_PAGES = (
     ("年度总结", "reports"),
     ("怎么用", "help"),
 )
+# Besides, for everybody with a role on the farm.
+FARM_FOOT_PAGES = (("哪天谁有什么角色", "roles_on_day"), ("换口令", "password"))
 
 
 def address(name: str, village=None) -> str | None:
@@ -61,7 +75,9 @@ class Whereabouts:
 
     @cached_property
     def farm(self):
-        return self.village.farm if self.village else (farms_of(self.user).first() if self.user else None)
+        if self.village or self.user is None:
+            return self.village.farm if self.village else None
+        return Farm.objects.filter(pk__in=reach_of(self.user).farm_ids).first()
 
     @property
     def farm_name(self) -> str:
@@ -78,19 +94,31 @@ class Whereabouts:
     @cached_property
     def nav(self) -> list[tuple[str, str, bool]]:
         """(label, address, whether the reader is in that part)."""
-        pages = VILLAGE_PAGES if self.village else FARM_PAGES
+        pages = VILLAGE_PAGES if self.village else self._farm_pages
         found = [(label, url) for label, name in pages if (url := address(name, self.village))]
         here = self.request.path
-        # The longest address that the path begins with; the first page only on its own address.
+        # The longest address that the path begins with; a village's first page only on its own address.
         within = [
-            url for i, (label, url) in enumerate(found) if here == url or (i > 0 and here.startswith(url))
+            url
+            for i, (label, url) in enumerate(found)
+            if here == url or ((i > 0 or not self.village) and here.startswith(url))
         ]
         current = max(within, key=len, default=None)
         return [(label, url, url == current) for label, url in found]
 
+    @property
+    def _farm_pages(self):
+        if self.user is None or not reach_of(self.user).administered:
+            return FARM_PAGES
+        return [(label, name) for label, name, needed in ADMINISTRATORS_PAGES if self._may(needed)]
+
+    def _may(self, permission) -> bool:
+        return self.farm is not None and can(self.user, permission, self.farm)
+
     @cached_property
     def foot(self) -> list[tuple[str, str]]:
-        return [(label, url) for label, name in FOOT_PAGES if (url := address(name, self.village))]
+        more = FARM_FOOT_PAGES if self.user is not None and reach_of(self.user).farm_ids else ()
+        return [(label, url) for label, name in (*FOOT_PAGES, *more) if (url := address(name, self.village))]
 
     @property
     def logout_url(self) -> str | None:

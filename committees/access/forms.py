@@ -1,9 +1,12 @@
-"""Logging in and changing one's password, in the house's words. Who may do what stands in permissions."""
+"""Logging in, setting and changing one's own password, in the house's words. Accounts stand in account_forms."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from . import entering, one_time
 from .models import User
 
 WRONG = "姓名或口令不对。大写锁定是不是开着？还不行，打场办电话换一个口令。"
@@ -28,7 +31,7 @@ class LoginForm(AuthenticationForm):
     password = forms.CharField(
         label="口令",
         strip=False,
-        help_text="场办发给您的，想换再换，不会到期",
+        help_text="自己设的；头一回进来，写场里发给您的一次性口令",
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
         error_messages={"required": "写上口令"},
     )
@@ -50,6 +53,47 @@ class LoginForm(AuthenticationForm):
         )
         return found[0] if len(found) == 1 else typed
 
+    def clean_password(self) -> str:
+        """Exactly as typed; only the dashes and spaces of a one-time password do not matter."""
+        return one_time.as_stored(self.cleaned_data["password"])
+
+    def confirm_login_allowed(self, user) -> None:
+        """Whoever has typed the right one-time password is told why it opens nothing any more."""
+        super().confirm_login_allowed(user)
+        said = one_time.refusal(user, timezone.now())
+        if said:
+            raise ValidationError(said, code="one_time")
+
+
+NEW = {
+    "new_password1": ("新口令", "十个字以上，汉字也行。三四个不相干的词连起来最好记，也最难猜。"),
+    "new_password2": ("再写一遍新口令", ""),
+}
+
+
+def _speak(form, words: dict) -> None:
+    for name, (label, hint) in words.items():
+        field = form.fields[name]
+        field.label, field.help_text = label, hint
+        field.error_messages["required"] = "这里要写"
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """The first password of one's own, after the one-time password; the old one is not asked again."""
+
+    error_messages = {"password_mismatch": "两次写的不一样"}
+    use_required_attribute = False
+    submit_label, draft_label = "就用这个口令", ""
+    helper = property(lambda self: _helper())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _speak(self, NEW)
+
+    def save(self, commit=True):
+        entering.set_own_password(self.user, self.cleaned_data["new_password1"])
+        return self.user
+
 
 class OwnPasswordForm(PasswordChangeForm):
     """A new password, said twice."""
@@ -64,12 +108,8 @@ class OwnPasswordForm(PasswordChangeForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        words = {
-            "old_password": ("现在的口令", ""),
-            "new_password1": ("新口令", "十个字以上，汉字也行。三四个不相干的词连起来最好记，也最难猜。"),
-            "new_password2": ("再写一遍新口令", ""),
-        }
-        for name, (label, hint) in words.items():
-            field = self.fields[name]
-            field.label, field.help_text = label, hint
-            field.error_messages["required"] = "这里要写"
+        _speak(self, {"old_password": ("现在的口令", ""), **NEW})
+
+    def save(self, commit=True):
+        entering.change_own_password(self.user, self.cleaned_data["new_password1"])
+        return self.user

@@ -33,3 +33,18 @@ FARM_ROLES = (
 # Administrators keep the machine; what the villages deliberate is none of their business.
 ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 VILLAGE_ROLES = tuple(role for role in Role if role not in FARM_ROLES)
+
+
+class EndReason(models.TextChoices):
+    """Why a role ends or an account is closed. Codes, because they stand in the journal."""
+
+    NO_LONGER = "no_longer", "不再做这份工作"
+    MOVED = "moved", "调到别的村或部门"
+    AWAY = "away", "长期不在"
+    MISTAKE = "mistake", "给错了、开错了"
+    SEAT_ENDED = "seat_ended", "班子里的席位没有了"
+    ACCOUNT_CLOSED = "account_closed", "账号停了"
+
+
+# What an administrator may choose; the other two the house writes itself.
+GIVEN_REASONS = (EndReason.NO_LONGER, EndReason.MOVED, EndReason.AWAY, EndReason.MISTAKE)

@@ -1,15 +1,24 @@
-"""Logging in and out, changing the password. Wrong tries are counted by django-axes (throttle.py)."""
+"""Logging in and out, one's own password. Wrong tries are counted by django-axes; accounts: account_pages.py."""
 
 import re
 
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse_lazy
 
-from .forms import LoginForm, OwnPasswordForm
+from . import one_time
+from .doors import reach_of
+from .entering import use_one_time_password
+from .forms import FirstPasswordForm, LoginForm, OwnPasswordForm
 
 OFFICE_MACHINE_DAYS = 30
 _TOKEN = re.compile(r"[\w-]{20,64}")
+
+
+def first_page(user) -> str:
+    """Administrators begin with the accounts; everybody else where home sends him."""
+    return resolve_url("accounts" if reach_of(user).administered else "home")
 
 
 class LogIn(LoginView):
@@ -19,9 +28,17 @@ class LogIn(LoginView):
     template_name = "committees/access/login.html"
 
     def form_valid(self, form):
+        user = form.get_user()
+        once = user.one_time_until is not None
+        if once and not use_one_time_password(user):
+            # Somebody else was quicker, or the last second has passed while this was sent.
+            form.add_error(None, one_time.USED_SENTENCE)
+            return self.form_invalid(form)
         response = super().form_valid(form)
-        # 0: until the browser closes, and at most SESSION_COOKIE_AGE on the server.
-        remembered = OFFICE_MACHINE_DAYS * 86_400 if form.cleaned_data["office_machine"] else 0
+        # 0: until the browser closes, and at most SESSION_COOKIE_AGE on the server. A machine is never remembered
+        # for somebody who has not set a password of his own.
+        keep = form.cleaned_data["office_machine"] and not once
+        remembered = OFFICE_MACHINE_DAYS * 86_400 if keep else 0
         self.request.session.set_expiry(remembered)
         return response
 
@@ -36,6 +53,9 @@ class LogIn(LoginView):
         if not url or not token:
             return url
         return f"{url}{'&' if '?' in url else '?'}kept={token}"
+
+    def get_default_redirect_url(self):
+        return first_page(self.request.user)
 
     @property
     def kept(self) -> str:
@@ -53,19 +73,45 @@ class LogOut(LogoutView):
     http_method_names = ["post", "options"]
 
 
-class ChangePassword(PasswordChangeView):
-    """Every other login of this account ends; this one stays."""
+class _PasswordPage(PasswordChangeView):
+    """A password is set: every other login of this account ends, this one stays."""
 
-    form_class = OwnPasswordForm
-    template_name = "committees/access/password.html"
     success_url = reverse_lazy("home")
+    said = ""
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        messages.success(self.request, "口令换好了。别的机器上要用新口令再进一次。")
+        messages.success(self.request, self.said)
         return response
 
     def form_invalid(self, form):
         response = super().form_invalid(form)
         response.status_code = 422
         return response
+
+
+class FirstPassword(_PasswordPage):
+    """After the one-time password, before anything else: a password of one's own."""
+
+    form_class = FirstPasswordForm
+    template_name = "committees/access/own_password.html"
+    said = "口令设好了，以后用它进来。"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and request.user.one_time_until is None:
+            return redirect("password")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_success_url(self):
+        return first_page(self.request.user)
+
+
+class ChangePassword(_PasswordPage):
+    """Somebody who knows his password takes another."""
+
+    form_class = OwnPasswordForm
+    template_name = "committees/access/password.html"
+    said = "口令换好了。别的机器上要用新口令再进一次。"
+
+    def get_success_url(self):
+        return first_page(self.request.user)

@@ -40,6 +40,12 @@ NAMES = {
         "童占海 柴凤云 申玉山 仇万林 车桂香 雷大成 龙秀英 万福来 成玉华"
     ),
 }
+# They keep the machine: one hand each, and no seat anywhere.
+ADMINISTRATORS = (
+    ("system_admin", "场里系统管理员", "苗青", Role.SYSTEM_ADMIN),
+    ("security_admin", "场里安全管理员", "邵宁", Role.SECURITY_ADMIN),
+    ("audit_admin", "场里审计管理员", "池月", Role.AUDIT_ADMIN),
+)
 FARM_LEADERS = ("何志远", "梁秋实", "卢海峰", "曲明")
 CATEGORIES = (
     ("village_party_org", "党支部书记"),
@@ -116,6 +122,9 @@ def build_farm(*, codes: tuple[str, ...] | None = None, with_passwords: bool = T
         )
     _account(demo, "farm_office", "场办", leaders[1], Role.FARM_OFFICE, None, with_passwords)
     _account(demo, "farm_party", "场党委", leaders[2], Role.FARM_PARTY_COMMITTEE, None, with_passwords)
+    for key, words, name, role in ADMINISTRATORS:
+        person = Person.objects.create(farm=farm, name=name, is_villager=False)
+        _account(demo, key, words, person, role, None, with_passwords)
     return demo
 
 
