@@ -8,6 +8,7 @@ LOADED_WHEN_READY = (
     "deliberation.procedure.issue_moves.table",
     "deliberation.procedure.item_moves",
     "deliberation.procedure.verbs",
+    "committees.elections.papers",
     "deliberation.issues.papers",
     "deliberation.screening.papers",
     "deliberation.research.papers",

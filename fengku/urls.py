@@ -6,6 +6,7 @@ ROOMS = (
     "committees.access",
     "committees.bodies",
     "committees.meetings",
+    "committees.elections",
     "deliberation.today",
     "deliberation.issues",
     "deliberation.screening",

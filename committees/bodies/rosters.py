@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db.models import CharField, Q, Value
 
+from committees.people.models import Person
 from committees.places.models import Village
 
-from .models import BodyKind, Committee, HonoraryHead, Membership
+from .models import BodyKind, Committee, HonoraryHead, Membership, Term, Vacancy
 
 _RANK = {Membership.Position.HEAD: 0, Membership.Position.DEPUTY: 1, Membership.Position.MEMBER: 2}
 
@@ -47,6 +48,29 @@ def seated_between(committee: Committee, first: date, last: date) -> list[Member
     ).select_related("person", "term")
     latest = {seat.person_id: seat for seat in seats.order_by("from_day", "pk")}
     return sorted(latest.values(), key=lambda seat: (_RANK[seat.position], seat.pk))
+
+
+def seats_of(person: Person) -> list[Membership]:
+    """Every seat the person holds or held, the newest first."""
+    return list(
+        Membership.objects.filter(person=person)
+        .select_related("term__committee")
+        .order_by("-from_day", "-pk")
+    )
+
+
+def running_term(committee: Committee) -> Term | None:
+    """The term that has not been ended: it runs, or its last day has passed and nobody was elected since."""
+    return Term.objects.filter(committee=committee, ended_on=None).first()
+
+
+def open_vacancies(committee: Committee):
+    """Seats left and not filled, the oldest first."""
+    return (
+        Vacancy.objects.filter(committee=committee, closed_on=None)
+        .select_related("seat__person", "committee__village")
+        .order_by("happened_on", "pk")
+    )
 
 
 def honorary_head_on(village: Village, day: date) -> HonoraryHead | None:

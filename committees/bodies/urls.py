@@ -1,10 +1,27 @@
-"""Addresses of the standing bodies."""
+"""Addresses of the standing bodies, their seats, and the people of a village."""
 
 from django.urls import path
 
-from .views import CommitteesView, CommitteeView
+from . import people_views, seat_views, views
+
+VILLAGE = "villages/<slug:code>/"
+BODY = f"{VILLAGE}committees/<slug:kind>/"
 
 urlpatterns = [
-    path("villages/<slug:code>/committees/", CommitteesView.as_view(), name="committees"),
-    path("villages/<slug:code>/committees/<slug:kind>/", CommitteeView.as_view(), name="committee"),
+    path(f"{VILLAGE}committees/", views.CommitteesView.as_view(), name="committees"),
+    path(f"{VILLAGE}honorary-head/", seat_views.HonoraryView.as_view(), name="honorary_new"),
+    path(f"{VILLAGE}roll/", seat_views.RollView.as_view(), name="roll_new"),
+    path(f"{VILLAGE}people/", people_views.PeopleView.as_view(), name="people"),
+    path(f"{VILLAGE}people/new/", people_views.PersonView.as_view(), name="person_new"),
+    path(f"{VILLAGE}people/<int:pk>/", people_views.PersonView.as_view(), name="person"),
+    path(f"{VILLAGE}people/relations/", people_views.RelationView.as_view(), name="relations"),
+    path(
+        f"{VILLAGE}people/relations/<int:pk>/end/",
+        people_views.EndRelationView.as_view(),
+        name="relation_end",
+    ),
+    path(BODY, views.CommitteeView.as_view(), name="committee"),
+    path(f"{BODY}set-up/", seat_views.SetUpBody.as_view(), name="body_set_up"),
+    path(f"{BODY}roster/", seat_views.RosterView.as_view(), name="roster_new"),
+    path(f"{BODY}seats/<int:pk>/leave/", seat_views.LeaveView.as_view(), name="seat_leave"),
 ]

@@ -2,7 +2,7 @@
 
 from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
-from fengku.papers.declarations import Paper, all_papers, register
+from fengku.papers.declarations import Paper, papers_about, register
 from fengku.papers.models import IssuedPaper
 
 from .models import MissingPaper
@@ -15,7 +15,7 @@ def filed_papers(issue: Issue) -> list[IssuedPaper]:
     """
     about = {"scope": issue.scope, "subject_kind": issue.kind, "subject_id": issue.pk}
     newest = {one.paper_id: one for one in IssuedPaper.objects.filter(**about).order_by("sequence")}
-    codes = [paper.id for paper in all_papers() if paper.id not in ("D17", "D23")]
+    codes = [paper.id for paper in papers_about("issue") if paper.id not in ("D17", "D23")]
     return [newest[code] for code in codes if code in newest]
 
 

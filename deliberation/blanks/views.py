@@ -25,7 +25,7 @@ from fengku.files.serving import serve
 from fengku.journal import verbs
 from fengku.journal.entries import record
 from fengku.moves.refusals import INPUT, Refusal, Refused
-from fengku.papers.declarations import Paper, all_papers, get
+from fengku.papers.declarations import Paper, all_papers, get, papers_about
 from fengku.papers.issuing import attach_signed_scan, issue_paper, open_issued
 from fengku.papers.models import IssuedPaper
 from fengku.papers.sheets import preview_html, to_pdf
@@ -48,6 +48,14 @@ def paper_or_404(code: str) -> Paper:
         return get(code)
     except KeyError:
         raise Http404 from None
+
+
+def paper_of_issue_or_404(code: str) -> Paper:
+    """A roster or an appointment is not filled by an issue."""
+    paper = paper_or_404(code)
+    if paper.about != "issue":
+        raise Http404
+    return paper
 
 
 def policy_of(village: Village) -> Policy:
@@ -105,7 +113,7 @@ class IssuePapersView(LoginRequiredMixin, TemplateView):
                 scans=tuple(one for one in scans if one.paper_id == paper.id),
                 required=required.get(paper.id),
             )
-            for paper in all_papers()
+            for paper in papers_about("issue")
         ]
         return super().get_context_data(
             issue=issue,
@@ -128,7 +136,7 @@ class PaperPreview(LoginRequiredMixin, TemplateView):
 
     def get(self, request, code, reference, paper):
         issue = issue_or_404(request, code, reference)
-        declared = paper_or_404(paper)
+        declared = paper_of_issue_or_404(paper)
         if declared.id in FROZEN:
             # Who may not compose it sees what was confirmed.
             if can(request.user, PUBLISH, issue):
@@ -149,7 +157,7 @@ class PaperPdf(LoginRequiredMixin, View):
 
     def get(self, request, code, reference, paper):
         issue = issue_or_404(request, code, reference)
-        declared = paper_or_404(paper)
+        declared = paper_of_issue_or_404(paper)
         if declared.id in FROZEN:
             return redirect(address("sheet_pdf", issue, SIZE_OF[declared.id]))
         return pdf(to_pdf(declared, issue).pdf, f"{declared.id}-{issue.reference}")
@@ -179,7 +187,7 @@ class IssuePaper(LoginRequiredMixin, View):
     def post(self, request, code, reference, paper):
         issue = issue_or_404(request, code, reference)
         require(request.user, PRINT, issue)
-        declared = paper_or_404(paper)
+        declared = paper_of_issue_or_404(paper)
         if declared.id in FROZEN:
             raise Http404
         keep_paper(issue, declared, by=request.user)
@@ -222,7 +230,7 @@ class ScanUpload(LoginRequiredMixin, View):
     def post(self, request, code, reference, paper):
         issue = issue_or_404(request, code, reference)
         require(request.user, PRINT, issue)
-        declared = paper_or_404(paper)
+        declared = paper_of_issue_or_404(paper)
         upload = request.FILES.get("scan")
         if upload is None:
             raise Refused([Refusal("scan_missing", "请先选一张照片或扫描件，再点“传上去”。", kind=INPUT)])

@@ -15,7 +15,7 @@ from fengku.journal.models import Entry
 from fengku.journal.verbs import sentence
 from fengku.masking import mask_text
 from fengku.moves.engine import offers
-from fengku.papers.declarations import all_papers
+from fengku.papers.declarations import papers_about
 
 from .steps import open_pages, steps_of
 
@@ -96,7 +96,7 @@ def _line(entry: Entry, issue: Issue) -> dict:
 
 def _papers_of(issue: Issue) -> list:
     """The papers of the step in which the issue stands."""
-    return [paper for paper in all_papers() if paper.step == str(issue.step)]
+    return [paper for paper in papers_about("issue") if paper.step == str(issue.step)]
 
 
 def _wechat_words(issue: Issue) -> str:

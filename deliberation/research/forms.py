@@ -4,17 +4,8 @@ from django import forms
 
 from committees.bodies.models import BodyKind
 from committees.people.models import Person
-from deliberation.issues.fact_form import (
-    ClockField,
-    IssueForm,
-    check_seated,
-    day,
-    radio,
-    seated_choices,
-    tick,
-    ticks,
-)
-from fengku.web.fields import AmountField, CountField, DayField, NameField, PlainTextField
+from deliberation.issues.fact_form import IssueForm, check_seated, day, radio, seated_choices, tick, ticks
+from fengku.web.fields import AmountField, ClockField, CountField, DayField, NameField, PlainTextField
 
 from .models import Participant, ResearchRecord
 from .queries import participants

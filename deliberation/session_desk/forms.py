@@ -7,10 +7,10 @@ from committees.bodies.rosters import body, roster_on
 from committees.meetings.models import Seat
 from committees.people.models import Person
 from deliberation.consultations.queries import current_session, seats
-from deliberation.issues.fact_form import ClockField, IssueForm, day, tick
+from deliberation.issues.fact_form import IssueForm, day, tick
 from deliberation.research.models import Participant
 from deliberation.research.queries import current_plan, participants, recused_person_ids
-from fengku.web.fields import CountField, NameField, PlainTextField
+from fengku.web.fields import ClockField, CountField, NameField, PlainTextField
 
 
 class SittingForm(IssueForm):

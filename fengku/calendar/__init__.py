@@ -6,11 +6,12 @@ from .days import (
     days_between,
     is_late_entry,
     show_day,
+    show_month,
     show_short_day,
     today,
     weekday_word,
 )
-from .parsing import parse_day
+from .parsing import parse_day, parse_month
 from .workdays import Reckoned, add_working_days, is_working_day, provisional_note
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "is_late_entry",
     "is_working_day",
     "parse_day",
+    "parse_month",
     "provisional_note",
     "show_day",
+    "show_month",
     "show_short_day",
     "today",
     "weekday_word",

@@ -44,3 +44,8 @@ def show_short_day(day: date | None) -> str:
 def weekday_word(day: date) -> str:
     """星期四."""
     return f"星期{_WEEKDAYS[day.weekday()]}"
+
+
+def show_month(month: str) -> str:
+    """1968年3月 from "1968-03"; an empty text for none."""
+    return f"{int(month[:4])}年{int(month[5:])}月" if month else ""

@@ -58,3 +58,14 @@ def _day(year: int, month: int, day: int) -> date:
     except ValueError:
         of_year = f"{year}年" if (month, day) == (2, 29) else ""
         raise ValueError(f"{of_year}{month}月没有{day}日") from None
+
+
+_MONTH = re.compile(r"([12][0-9]{3})(?:[-./年](1[0-2]|0?[1-9])月?|(1[0-2]|0[1-9]))")
+
+
+def parse_month(text: str) -> str:
+    """ "1968-03" of 1968.3, 1968年3月, 1968-03 or 196803. Raises ValueError, a Chinese sentence."""
+    found = _MONTH.fullmatch(text.strip())
+    if not found:
+        raise ValueError("写成 1968.3 这样")
+    return f"{found[1]}-{int(found[2] or found[3]):02d}"

@@ -17,6 +17,7 @@ class Paper:
     sense to print empty. signatures: the labels under the boxes for signing. fit: the least and the largest scale of a
     paper that should hold on one sheet (see `fengku.rendering.pdf.render`). choices: takes the plan, returns the
     template's values that a blank sheet prints too (the boxes to tick). when: when it is used, in one line.
+    about: the kind of subject whose facts fill it ("issue", "committee").
     """
 
     id: str
@@ -33,6 +34,7 @@ class Paper:
     fit: tuple[float, float] | None = None
     choices: Callable[[Policy], dict] | None = None
     when: str = ""
+    about: str = "issue"
 
     def __post_init__(self):
         if self.size not in ("A3", "A4") or self.orientation not in ("portrait", "landscape"):
@@ -75,3 +77,8 @@ class Registry:
 
 registry = Registry()
 register, get, all_papers = registry.register, registry.get, registry.all
+
+
+def papers_about(kind: str) -> tuple[Paper, ...]:
+    """The papers that a subject of this kind fills, in procedure order."""
+    return tuple(paper for paper in all_papers() if paper.about == kind)

@@ -4,13 +4,13 @@ What a field accepts is a matter of writing. Rules of deliberation stand in guar
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from fengku.calendar import parse_day, show_day, today
+from fengku.calendar import parse_day, parse_month, show_day, today
 
 from .plain_text import half_width, readable
 
@@ -90,6 +90,56 @@ class DayField(forms.Field):
             return self.to_python(data) != initial
         except ValidationError:
             return True
+
+
+class ClockField(forms.Field):
+    """A time of day as people write it: 9:00, 9点, 9点半, 下午3点20, digits of any width. Gives a time."""
+
+    widget = forms.TextInput
+    default_error_messages = {"required": "写上几点", "invalid": "写成 9:00 这样"}
+    _WRITTEN = re.compile(r"(上午|早上|下午|晚上)?\s*(\d{1,2})\s*(?:[:点时]\s*(半|\d{1,2})?\s*分?)?")
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput({"class": "w4", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return f"{value.hour}:{value.minute:02d}" if isinstance(value, time) else value
+
+    def to_python(self, value):
+        if isinstance(value, time) or value in self.empty_values:
+            return value or None
+        found = self._WRITTEN.fullmatch(half_width(str(value)))
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        part, hour, minute = found.groups()
+        hour = int(hour) + (12 if part in ("下午", "晚上") and int(hour) < 12 else 0)
+        minute = 30 if minute == "半" else int(minute or 0)
+        try:
+            return time(hour, minute)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class MonthField(forms.Field):
+    """A month as rosters have it: 1968.3, 1968年3月, 196803. Gives "1968-03", nothing for an empty box."""
+
+    default_error_messages = {"required": "写上哪年哪月"}
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput({"class": "w4", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return f"{value[:4]}.{int(value[5:])}" if re.fullmatch(r"\d{4}-\d{2}", str(value or "")) else value
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return ""
+        try:
+            return parse_month(half_width(str(value)))
+        except ValueError as error:
+            raise ValidationError(str(error), code="unreadable") from error
 
 
 class CountField(forms.Field):

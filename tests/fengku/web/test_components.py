@@ -61,8 +61,8 @@ def test_refusals_show_sentence_link_and_clause_and_nothing_when_empty():
 
     assert html.strip() == (
         '<div class="cannot"><h3>还不能公示，因为：</h3><ol>'
-        '<li>还差 3 天。 <a href="/mend/">去看</a><br><span class="basis">本场规定</span></li>'
-        "<li>没有人。</li></ol></div>"
+        '<li data-code="no_days">还差 3 天。 <a href="/mend/">去看</a><br><span class="basis">本场规定</span></li>'
+        '<li data-code="x">没有人。</li></ol></div>'
     )
     assert render("{% refusals none %}", none=[]).strip() == ""
 
