@@ -29,6 +29,10 @@ STEPS = st.lists(
 )
 
 
+def explained(refused: Refused) -> None:
+    assert all(one.sentence and one.clause for one in refused.refusals)
+
+
 def live(bare, place, elects, clerk, policy, steps) -> None:
     """Play the steps; what the rules refuse is refused and changes nothing."""
     day = START
@@ -53,7 +57,7 @@ def live(bare, place, elects, clerk, policy, steps) -> None:
                 chosen = place.people[pick : pick + 5 + pick % 3]
                 elects(bare, what, ballots(chosen), on=day, reasons=WORDS, ends_on=day + timedelta(days=1500))
         except Refused as refused:
-            assert all(one.sentence and one.clause for one in refused.refusals)
+            explained(refused)
 
 
 @pytest.mark.requirement(10)
