@@ -13,7 +13,7 @@ from committees.bodies.actions import Reasons
 from committees.bodies.forms import next_term_days
 from committees.bodies.models import BodyKind
 from committees.bodies.people import known_or_new
-from committees.bodies.rosters import body, running_term
+from committees.bodies.rosters import body, honorary_head_on, running_term
 from committees.bodies.rules import LAW, law_clause
 from committees.bodies.seat_views import BodyPage
 from committees.bodies.views import acts_of, committee_or_404, policy_of
@@ -294,6 +294,16 @@ class ElectionPaper(LoginRequiredMixin, View):
             Election.objects.select_related("meeting", "committee__village__farm"), committee=committee, pk=pk
         )
         return _pdf(to_pdf(get("D25-election"), election).pdf, f"D25-election-{election.pk}")
+
+
+class HonoraryPaper(LoginRequiredMixin, View):
+    """The appointment of the village's honorary head."""
+
+    def get(self, request, code):
+        honorary = honorary_head_on(village_or_404(request, code), today())
+        if honorary is None:
+            raise Http404
+        return _pdf(to_pdf(get("D25-honorary"), honorary).pdf, "D25-honorary")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
