@@ -3,6 +3,7 @@
 A value is only made readable here, never judged; ValueError carries a Chinese sentence for what cannot be read.
 """
 
+import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -36,7 +37,7 @@ def text(value: Value) -> str:
     if isinstance(value, datetime | date):
         return f"{value.year}.{value.month}.{value.day}"
     if isinstance(value, float | int):
-        return str(int(value)) if value == int(value) else repr(value)
+        return str(int(value)) if math.isfinite(value) and value == int(value) else repr(value)
     return _BLANKS.sub(" ", _STRAY_JOINER.sub("", _UNSEEN.sub("", str(value).replace("\r", "\n")))).strip(" ")
 
 
@@ -99,6 +100,8 @@ def month(value: Value) -> str:
 
 def _serial(value: Value) -> bool:
     """Whether a number counts days from 1900. 19683 does not: it may as well be a month without its dot."""
-    if isinstance(value, bool) or not isinstance(value, float | int) or int(value) not in _SERIALS:
+    if isinstance(value, bool) or not isinstance(value, float | int):
+        return False
+    if not math.isfinite(value) or int(value) not in _SERIALS:
         return False
     return not (1900 <= int(value) // 10 <= 2099)

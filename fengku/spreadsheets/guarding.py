@@ -138,7 +138,12 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
             raise refused(code, sentence)
     if not {WORKBOOK.lower(), WORKBOOK_RELS.lower()} <= {name.lower() for name in names}:
         raise refused("sheet_not_xlsx", f"这不是 Excel 表格（.xlsx），改文件名没有用。{SAVE_AS}。")
-    return {one.filename: archive.read(one) for one in members if one.filename.endswith((".xml", ".rels"))}
+    return {
+        one.filename: archive.read(one)
+        for one in members
+        # Programs keep things of their own there, in any form; none of it is read.
+        if one.filename.endswith((".xml", ".rels")) and not one.filename.startswith("customXml/")
+    }
 
 
 def _sheets(parts: dict[str, bytes]) -> list[SheetScan]:
@@ -284,6 +289,9 @@ def _walk(
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Go through one part without building a tree. A document type, where entities are declared, is refused."""
+    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # The reader takes every part for UTF-8, as all programs write it.
+        raise _broken()
     parser = expat.ParserCreate("utf-8")
 
     def declares(*_) -> None:

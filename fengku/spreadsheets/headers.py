@@ -19,11 +19,15 @@ _BESIDES = re.compile(r"[\s:：*＊]|[(（][^)）]*[)）]")
 
 @dataclass(frozen=True)
 class Table:
-    """The rows under a header: `columns` gives the place of each known column, `labels` how the sheet calls it."""
+    """The rows under a header: `columns` gives the place of each known column, `labels` how the sheet calls it.
+
+    `unread`: labels of columns that nobody asked for.
+    """
 
     sheet: Sheet
     columns: dict[str, int]
     labels: dict[str, str]
+    unread: list[str]
     first: int
 
     def rows(self) -> Iterator[tuple[int, dict[str, Cell]]]:
@@ -109,7 +113,8 @@ def _table(sheet: Sheet, labels: list[str], index: int, first: int, keys: dict[s
                 "sheet_column_twice", f"“{label}”这一列有{len(several)}处：{where}。请只留一列，再传。"
             )
     columns = {key: several[0] for key, several in places.items()}
-    return Table(sheet, columns, {key: labels[place] for key, place in columns.items()}, first)
+    unread = [label for label in labels if label and label not in keys]
+    return Table(sheet, columns, {key: labels[place] for key, place in columns.items()}, unread, first)
 
 
 def _plain(label: str) -> str:
