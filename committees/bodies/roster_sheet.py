@@ -17,7 +17,7 @@ from fengku.spreadsheets.writer import Column, write
 
 from .models import BodyKind, Committee, Membership
 from .people import name_problem
-from .rosters import _RANK, running_term
+from .rosters import running_term
 from .rules import REPRESENTATIVE
 
 MOST_PEOPLE = 200
@@ -42,11 +42,9 @@ COLUMNS: Mapping[str, tuple[str, float, tuple[str, ...]]] = {
 }
 LONGEST = {"ethnicity": 20, "organisation": 80, "phone": 32, "title": 30, "how": 40}
 # Under the people stand sums and signatures.
+_SUMS = ("合计", "总计", "共计", "小计")
 _BELOW = (
-    "合计",
-    "总计",
-    "共计",
-    "小计",
+    *_SUMS,
     "注",
     "备注",
     "说明",
@@ -124,7 +122,7 @@ def seats_of_term(committee: Committee) -> list[Membership]:
     if term is None:
         return []
     seats = term.memberships.filter(to_day=None).select_related("person", "term")
-    return sorted(seats, key=lambda seat: (_RANK[seat.position], seat.pk))
+    return sorted(seats, key=lambda seat: ((HEAD, DEPUTY, MEMBER).index(seat.position), seat.pk))
 
 
 def categories_of(committee: Committee, policy) -> dict[str, str]:
@@ -188,15 +186,28 @@ def parse(content: bytes, committee: Committee, policy) -> Parsed:
     reader = _RowReader(committee, policy, notes)
     for number, row in table.rows():
         said = {key for key, cell in row.items() if not cell.blank}
-        if "name" not in said and (said <= {"number"} or table.first_words(number).startswith(_BELOW)):
-            continue
-        if cells.text(row["name"].value).replace(" ", "").startswith(_BELOW[:4]):
+        below = _is_sum(row["name"]) or ("name" not in said and table.first_words(number).startswith(_BELOW))
+        if below:
+            notes.append(f"第{number}行不是成员，没有读。")
+        # Rows are often numbered in advance.
+        if below or said <= {"number"}:
             continue
         if number in table.sheet.hidden_rows:
             notes.append(f"第{number}行在表里是隐藏的，也读了。")
         reader.take(number, row)
     _of_all(reader)
     return Parsed(reader.rows, reader.problems, notes)
+
+
+def _is_sum(cell: Cell) -> bool:
+    return cells.text(cell.value).replace(" ", "").startswith(_SUMS)
+
+
+def _said_of(label: str, problem: str) -> str:
+    """A problem that names its column once."""
+    if problem.startswith(label):
+        return problem
+    return f"{label}{problem}" if problem.startswith(("“", "有")) else f"{label}：{problem}"
 
 
 def _of_all(reader: "_RowReader") -> None:
@@ -245,7 +256,7 @@ class _RowReader:
             try:
                 value = self._read(key, cell)
             except ValueError as error:
-                self._problem(cell, f"{COLUMNS[key][0]}{error}")
+                self._problem(cell, _said_of(COLUMNS[key][0], str(error)))
                 continue
             if value != "":
                 found[key] = value
@@ -273,10 +284,7 @@ class _RowReader:
             return _READERS[key](cell.value)
         if key == "category":
             return self._category(cells.detail(cell.value))
-        if key == "phone":
-            value = cells.half_width(cell.value)
-        else:
-            value = cells.detail(cell.value)
+        value = cells.half_width(cell.value) if key == "phone" else cells.detail(cell.value)
         if len(value) > LONGEST[key]:
             raise ValueError(f"有{len(value)}个字，太长了，最多{LONGEST[key]}个字")
         return value
@@ -289,7 +297,7 @@ class _RowReader:
         if len(name) > 80:
             problem = f"有{len(name)}个字，太长了，最多80个字"
         if problem:
-            raise ValueError(problem if problem.startswith("有") else f"看不出是谁：{problem}")
+            raise ValueError(problem)
         if str(cell.value).strip() != name:
             self.notes.append(f"{cell.address}：“{str(cell.value).strip()}”读作“{name}”。")
         return name
