@@ -19,7 +19,7 @@ from fengku.moves.refusals import INPUT, ORDER, Conflict, Refusal, Refused
 from fengku.spreadsheets import cells
 
 from .actions import NO_REASONS, Reasons, begin_term, lock, record_roster
-from .models import BodyKind, Committee, Membership, SeatBegins, Term
+from .models import BodyKind, Committee, Membership, SeatBegins
 from .people import PEOPLE, write_person
 from .permissions import SEATS
 from .roster_sheet import COLUMNS, Row, dotted, position_word, seats_of_term
@@ -89,10 +89,10 @@ class Plan:
         return hashlib.sha256(json.dumps(shown, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
-def plan_of(committee: Committee, rows: list[Row], *, policy) -> Plan:
-    """What importing these rows now would do. Writes nothing."""
+def plan_of(committee: Committee, rows: list[Row], *, policy, whole: bool = True) -> Plan:
+    """What importing these rows now would do. Writes nothing. Not `whole`: rows are missing, no rule is asked."""
     term = running_term(committee)
-    return _of_running(committee, rows, term) if term else _of_first(committee, rows, policy)
+    return _of_running(committee, rows) if term else _of_first(committee, rows, policy, whole)
 
 
 def write_plan(
@@ -158,7 +158,7 @@ def _sitting(row: Row, person: Person) -> Sitting:
 # A body whose term runs -----------------------------------------------------------------------------------
 
 
-def _of_running(committee: Committee, rows: list[Row], term: Term) -> Plan:
+def _of_running(committee: Committee, rows: list[Row]) -> Plan:
     plan = Plan(first_term=False)
     seats = seats_of_term(committee)
     by_name = defaultdict(list)
@@ -209,7 +209,7 @@ def _left_alone(committee: Committee, row: Row, seat: Membership) -> list[str]:
 # A body without one ---------------------------------------------------------------------------------------
 
 
-def _of_first(committee: Committee, rows: list[Row], policy) -> Plan:
+def _of_first(committee: Committee, rows: list[Row], policy, whole: bool) -> Plan:
     plan = Plan(first_term=True)
     known = defaultdict(list)
     for person in Person.objects.filter(village=committee.village).order_by("pk"):
@@ -230,7 +230,7 @@ def _of_first(committee: Committee, rows: list[Row], policy) -> Plan:
     _term_days(plan, rows)
     ways = list(dict.fromkeys(row.how for row in rows if row.how))
     plan.elected_by = ways[0] if len(ways) == 1 else ""
-    if not plan.problems:
+    if whole and not plan.problems:
         _rules(plan, committee, people, policy)
     return plan
 
