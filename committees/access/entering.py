@@ -13,6 +13,8 @@ from .queries import ACCOUNT, farm_of
 
 # Open to somebody who has come in with a one-time password and has not set his own yet.
 OPEN_PAGES = ("own_password", "login", "logout")
+# These know nobody: whoever reads them, no session is looked at. (Names only; the pages are the board's.)
+PUBLIC_PAGES = ("board", "sheet_public", "health")
 
 
 def use_one_time_password(account: User) -> bool:
@@ -64,7 +66,7 @@ def _record(verb: str, account: User) -> None:
 class OwnPasswordFirst:
     """Middleware: until a password of one's own is set, every other page leads to the page that sets it.
 
-    Costs nothing: strangers carry no session, and for everybody else the page reads the user anyway.
+    Costs nothing: strangers carry no session, public pages are left alone, every other page reads the user anyway.
     """
 
     def __init__(self, get_response):
@@ -76,7 +78,7 @@ class OwnPasswordFirst:
     def process_view(self, request, view, args, kwargs):
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None
-        if request.resolver_match.url_name in OPEN_PAGES:
+        if request.resolver_match.url_name in OPEN_PAGES + PUBLIC_PAGES:
             return None
         waits = getattr(request.user, "one_time_until", None) is not None
         return redirect("own_password") if waits else None

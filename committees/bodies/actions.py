@@ -258,6 +258,10 @@ def end_term(term: Term, *, by, on: date) -> None:
     if last < term.starts_on:
         sentence = f"这一届从{show_day(term.starts_on)}开始，不能在{show_day(last)}结束。"
         raise Refused([Refusal("term_ended_before_it_began", sentence, CLAUSE, kind=INPUT)])
+    left = term.memberships.filter(to_day__gt=last).order_by("-to_day").first()
+    if left:
+        sentence = f"{left.person.name}{show_day(left.to_day)}才离任，这一届不能在{show_day(last)}就结束。"
+        raise Refused([Refusal("seat_left_later", sentence, CLAUSE, kind=INPUT)])
     late = term.memberships.filter(to_day=None, from_day__gt=last).first()
     if late:
         sentence = f"{late.person.name}从{show_day(late.from_day)}才任职，这一届不能在{show_day(last)}结束。"

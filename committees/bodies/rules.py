@@ -136,7 +136,7 @@ def _size(people: list[Sitting], policy) -> Iterator[Remark]:
         yield Remark(
             Refusal(
                 "committee_size",
-                f"有{size}人，比一般的{low}至{high}人{word}。可以这样，要写明原因。",
+                f"有{size}人，比“一般由{low}至{high}人组成”{word}。可以这样，要写明原因。",
                 policy.clause("committee_min" if size < low else "committee_max"),
             ),
             reason="size_reason",

@@ -139,6 +139,7 @@ def record_election(
                 "present": election.present,
                 "votes": [[one.person_id, one.votes] for one in candidates],
                 "term": election.term_id,
+                "ends_on": election.term.ends_on.isoformat() if election.term_id else None,
                 "begins": begins(seated),
             },
         )
@@ -238,7 +239,7 @@ def _seat(election, candidates, ends_on, policy, reasons: Reasons, by) -> list[M
         candidate.seat = seat
     Candidate.objects.bulk_update(chosen, ["seat"])
     Election.objects.filter(pk=election.pk).update(term=term)
-    election.term_id = term.pk
+    election.term = term
     return seats
 
 

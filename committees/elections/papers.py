@@ -42,7 +42,7 @@ def roster_context(committee: Committee) -> dict:
     ]
     return {
         **head(committee.village or farm, on=on),
-        "body": committee.name,
+        "body_kind": committee.get_kind_display(),
         "rows": rows,
         "term_words": f"{show_day(term.starts_on)}至{show_day(term.ends_on)}" if term else "",
         "honorary": honorary.person.name if honorary else "",
@@ -117,6 +117,7 @@ D25 = Paper(
     template="papers/d25.html",
     context=roster_context,
     orientation="landscape",
+    fit=(0.8, 1.05),
     signatures=("村党组织（盖章）", "村民委员会（盖章）"),
     when="推选、换届、补选以后，报场里和存档用；有电话，不上墙。",
     about="committee",
@@ -128,7 +129,7 @@ D25_PUBLIC = Paper(
     template="papers/d25_public.html",
     context=roster_context,
     public=True,
-    fit=(1.0, 1.6),
+    fit=(1.0, 1.4),
     when="把名单贴上公开栏：只有姓名、类别、职务、任期。",
     about="committee",
     order=25,
@@ -139,6 +140,7 @@ D25_ELECTION = Paper(
     template="papers/d25_election.html",
     context=filled_election,
     choices=election_choices,
+    fit=(0.8, 1.05),
     signatures=("主持人", "监票人", "计票人", "村务监督委员会"),
     when="推选、补选、换届的会开完，当场填，签字盖章。",
     about="election",

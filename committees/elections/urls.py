@@ -9,6 +9,7 @@ BODY = f"{VILLAGE}committees/<slug:kind>/"
 
 urlpatterns = [
     path(f"{VILLAGE}change-of-term/", views.ChangeOfTermView.as_view(), name="change_of_term"),
+    path(f"{VILLAGE}honorary-head.pdf", views.HonoraryPaper.as_view(), name="honorary_pdf"),
     path(f"{BODY}timeline/", views.TimelineView.as_view(), name="timeline"),
     path(f"{BODY}papers/<slug:paper>.pdf", views.CommitteePaper.as_view(), name="roster_pdf"),
     path(f"{BODY}elections/<slug:way>/new/", views.ElectionNewView.as_view(), name="election_new"),

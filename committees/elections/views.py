@@ -13,10 +13,10 @@ from committees.bodies.actions import Reasons
 from committees.bodies.forms import next_term_days
 from committees.bodies.models import BodyKind
 from committees.bodies.people import known_or_new
-from committees.bodies.rosters import body, running_term
+from committees.bodies.rosters import body, honorary_head_on, running_term
 from committees.bodies.rules import LAW, law_clause
 from committees.bodies.seat_views import BodyPage
-from committees.bodies.views import VILLAGE_BODIES, acts_of, committee_or_404, policy_of
+from committees.bodies.views import acts_of, committee_or_404, policy_of
 from committees.meetings.models import MeetingKind
 from fengku.calendar import show_day, today
 from fengku.papers.declarations import get
@@ -32,6 +32,14 @@ from .permissions import ELECT
 from .queries import timeline
 
 DELIBERATION = BodyKind.DELIBERATION_COMMITTEE
+# A change of term goes down from the villagers' committee, with whose term the others end (A14).
+IN_TURN = (
+    BodyKind.VILLAGE_PARTY_ORG,
+    BodyKind.VILLAGERS_COMMITTEE,
+    BodyKind.REPRESENTATIVES_ASSEMBLY,
+    BodyKind.SUPERVISION_COMMITTEE,
+    DELIBERATION,
+)
 
 
 class ElectionNewView(BodyPage):
@@ -238,7 +246,7 @@ class ChangeOfTermView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village, now = village_or_404(self.request, kwargs["code"]), today()
-        steps = [_step(village, kind, now) for kind in VILLAGE_BODIES]
+        steps = [_step(village, kind, now) for kind in IN_TURN]
         return super().get_context_data(
             village=village,
             steps=steps,
@@ -286,6 +294,16 @@ class ElectionPaper(LoginRequiredMixin, View):
             Election.objects.select_related("meeting", "committee__village__farm"), committee=committee, pk=pk
         )
         return _pdf(to_pdf(get("D25-election"), election).pdf, f"D25-election-{election.pk}")
+
+
+class HonoraryPaper(LoginRequiredMixin, View):
+    """The appointment of the village's honorary head."""
+
+    def get(self, request, code):
+        honorary = honorary_head_on(village_or_404(request, code), today())
+        if honorary is None:
+            raise Http404
+        return _pdf(to_pdf(get("D25-honorary"), honorary).pdf, "D25-honorary")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -6,6 +6,8 @@ Participants belong to another room, so what concerns them is passed in by the p
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from committees.meetings.models import Seat
 from committees.meetings.quorum import headcount, quorum
 from deliberation.issues.addresses import address
@@ -28,6 +30,15 @@ def signed_in(issue: Issue, *, on: date, recused: set[int]) -> Iterator[Refusal]
         yield Refusal("sign_in_missing", "还没有记签到。", SIT, where, "去记签到")
         return
     meeting = session.meeting
+    seated, least = len(seats(session)), issue.policy.value("committee_hard_min")
+    if seated < least:
+        yield Refusal(
+            "committee_too_small",
+            f"委员会现在只有{seated}人，少于{least}人，不成集体议事，不能开新的协商会议；先补选。",
+            issue.policy.clause("committee_hard_min"),
+            reverse("committee", args=[issue.village.code, "deliberation_committee"]),
+            "去看缺额",
+        )
     if meeting.held_on > on:
         yield Refusal(
             "session_day",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Max, Min
 
+from committees.bodies.invariants import broken_seats
 from deliberation.issues import states
 from deliberation.issues.models import Issue
 from deliberation.notices.models import PublishedSheet
@@ -21,6 +22,7 @@ def broken_invariants() -> Iterator[str]:
     yield from _paths()
     yield from _sums()
     yield from _sheets()
+    yield from broken_seats()
     for scope in scopes():
         found = first_break(scope)
         if found:

@@ -5,10 +5,12 @@ from django import forms
 from committees.bodies.models import BodyKind
 from committees.people.models import Person
 from deliberation.issues.fact_form import IssueForm, check_seated, day, radio, seated_choices, tick, ticks
+from fengku.calendar import today
 from fengku.web.fields import AmountField, ClockField, CountField, DayField, NameField, PlainTextField
 
 from .models import Participant, ResearchRecord
 from .queries import participants
+from .recusals import proposed
 
 COMMITTEE = BodyKind.DELIBERATION_COMMITTEE
 
@@ -34,6 +36,13 @@ class AssignmentForm(IssueForm):
     def prepare(self):
         choices = seated_choices(self.issue, COMMITTEE)
         self.fields["responsible"].choices = self.fields["recused"].choices = choices
+        members = list(Person.objects.filter(pk__in=[code for code, _ in choices]))
+        self.proposals = proposed(self.issue, members, on=self.issue.state_since or today())
+        if self.proposals:
+            said = "；".join(f"{one.person.name}（{one.why}）" for one in self.proposals)
+            self.fields["recused"].help_text = f"照登记的亲属关系，建议回避：{said}。是不是回避，由会上定。"
+            if not self.is_bound and not self.initial.get("recused"):
+                self.initial["recused"] = [str(one.person.pk) for one in self.proposals]
 
     def clean(self):
         data = super().clean()
@@ -41,11 +50,20 @@ class AssignmentForm(IssueForm):
         recused = set(data.get("recused") or ())
         if recused & set(data.get("responsible") or ()):
             self.add_error("recused", "要回避的委员不能负责调研，两处勾了同一个人。")
-        if recused and not data.get("recusal_reason"):
+        known = {str(one.person.pk) for one in self.proposals}
+        if recused - known and not data.get("recusal_reason"):
             self.add_error("recusal_reason", "写上为什么回避。")
         if recused and data.get("nobody_recused"):
             self.add_error("nobody_recused", "上面勾了要回避的人，这里就不能再勾。")
         return data
+
+    def reasons(self) -> dict[Person, str]:
+        """Who steps aside and why: as was written, else what the declared relation says."""
+        written, known = (
+            self.cleaned_data["recusal_reason"],
+            {one.person.pk: one.why for one in self.proposals},
+        )
+        return {person: known.get(person.pk) or written for person in self.people("recused")}
 
     def people(self, name: str) -> list[Person]:
         return list(Person.objects.filter(pk__in=self.cleaned_data[name], village=self.issue.village))

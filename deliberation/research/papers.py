@@ -49,3 +49,27 @@ D07 = Paper(
     order=7,
 )
 register(D07)
+
+
+def recusal_context(issue: Issue) -> dict:
+    assignment = current_assignment(issue)
+    recused = assignment.members.filter(part="recused").select_related("person") if assignment else ()
+    return {
+        **paper_head(issue, on=assignment.happened_on if assignment else None),
+        "title_of_issue": issue.title,
+        "recused": [{"name": one.person.name, "reason": one.reason} for one in recused],
+        "nobody": bool(assignment and assignment.nobody_recused),
+    }
+
+
+RECUSAL = Paper(
+    id="D06-recusal",
+    title="委员回避登记单",
+    template="papers/d06_recusal.html",
+    context=recusal_context,
+    when="有委员是当事人或者当事人的近亲属：开会、调研以前先登记。",
+    signatures=("回避的委员", "组长", "记录人"),
+    step="3",
+    order=6,
+)
+register(RECUSAL)

@@ -41,7 +41,7 @@ class AssignmentView(FactView):
             by=self.request.user,
             happened_on=data["happened_on"],
             responsible=form.people("responsible"),
-            recused=dict.fromkeys(form.people("recused"), data["recusal_reason"]),
+            recused=form.reasons(),
             nobody_recused=data["nobody_recused"],
             task=data["task"],
             version=data["version"],

@@ -10,6 +10,7 @@ from deliberation.consultations.queries import current_session, seats
 from deliberation.issues.fact_form import IssueForm, day, tick
 from deliberation.research.models import Participant
 from deliberation.research.queries import current_plan, participants, recused_person_ids
+from deliberation.research.recusals import proposed
 from fengku.web.fields import ClockField, CountField, NameField, PlainTextField
 
 
@@ -30,14 +31,18 @@ class SittingForm(IssueForm):
             village=self.issue.village, memberships__to_day=None, memberships__isnull=False
         ).distinct()
         self.fields["host"].queryset = self.fields["recorder"].queryset = people.order_by("pk")
-        recused = recused_person_ids(self.issue)
         stored = {seat.person_id: seat.presence for seat in seats(session)} if session else {}
         committee = body(self.issue.village, BodyKind.DELIBERATION_COMMITTEE)
         on = plan.session_on if plan else self.issue.state_since
         self.members = [seat.person for seat in roster_on(committee, on)] if committee else []
         self.others = participants(self.issue)
+        self.proposals = proposed(self.issue, self.members, on=on)
+        recused = recused_person_ids(self.issue) | {one.person.pk for one in self.proposals}
         for person in self.members:
             self.fields[f"m_{person.pk}"] = _presence(person.name, Seat.Presence.choices)
+            why = next((one.why for one in self.proposals if one.person.pk == person.pk), "")
+            if why:
+                self.fields[f"m_{person.pk}"].help_text = f"建议回避：{why}。"
             first = stored.get(person.pk, "recused" if person.pk in recused else None)
             if first:
                 self.initial.setdefault(f"m_{person.pk}", first)

@@ -5,10 +5,13 @@ from datetime import date
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import Count
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from committees.access.doors import reach_of, village_or_404
 from committees.access.permissions import can
+from committees.bodies.due import Due, due_of
+from committees.bodies.permissions import SEATS
 from committees.meetings.models import MeetingKind, Seat
 from committees.places.models import Village
 from deliberation.issues import states
@@ -55,10 +58,14 @@ class TodayView(LoginRequiredMixin, TemplateView):
             move = next_move(issue.state)
             if move:
                 groups[_group(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
+        may_seat = can(self.request.user, SEATS, village)
+        bodies = due_of(village, on=now)
+        for due in bodies:
+            groups[_group(due, now)].append(_body_task(due, village, now, mine=may_seat))
         for tasks in groups.values():
             tasks.sort(key=lambda task: not task["mine"])
         waiting = _waiting(counted, village)
-        total = sum(waiting.values())
+        total = sum(waiting.values()) + len(bodies)
         return super().get_context_data(
             village=village,
             day_words=f"{show_day(now)} {weekday_word(now)}",
@@ -73,10 +80,10 @@ class TodayView(LoginRequiredMixin, TemplateView):
         )
 
 
-def _group(issue: Issue, now: date) -> str:
-    if issue.due_on is None:
+def _group(thing: Issue | Due, now: date) -> str:
+    if thing.due_on is None:
         return "none"
-    left = (issue.due_on - now).days
+    left = (thing.due_on - now).days
     return "late" if left < 0 else "today" if left == 0 else "week" if left <= WEEK else "later"
 
 
@@ -95,6 +102,21 @@ def _task(issue: Issue, move, now: date, *, mine: bool) -> dict:
         "title": f"{move.label}：{issue.number} 号议题",
         "text": f"{issue.title}。现在是“{issue.state_label}”，该{who_decides(move, issue.village)}定。",
         "url": address("desk", issue),
+        "button": "去办" if mine else "打开",
+        "mine": mine,
+    }
+
+
+def _body_task(due: Due, village: Village, now: date, *, mine: bool) -> dict:
+    """A seat to fill or a term to change, as a line like the issues'."""
+    left = (due.due_on - now).days
+    return {
+        "when": show_short_day(due.due_on),
+        "remark": f"已过 {-left} 天" if left < 0 else "今天" if left == 0 else f"还有 {left} 天",
+        "tone": "late" if left < 0 else "today" if left == 0 else "",
+        "title": due.title,
+        "text": due.text,
+        "url": reverse("committee", args=[village.code, due.committee.kind]),
         "button": "去办" if mine else "打开",
         "mine": mine,
     }

@@ -69,20 +69,15 @@ def test_typing_outlives_a_lost_connection_and_goes_when_it_is_stored(page):
     assert page.locator('button:has-text("接着填")').count() == 0
 
 
-def test_typing_of_the_last_seconds_outlives_a_reload(page):
+def test_typing_of_the_last_seconds_outlives_a_reload_until_it_is_not_wanted(page):
     type_into(page)
     page.reload()
     page.click('button:has-text("接着填")')
-
     assert typed(page) == (TITLE, TEXT, True)
 
-
-def test_what_is_not_wanted_is_forgotten(page):
-    type_into(page)
     page.reload()
     page.click('button:has-text("不要了")')
     assert kept(page) == {}
-
     page.reload()
     assert typed(page) == ("", "", False)
     assert page.locator('button:has-text("接着填")').count() == 0

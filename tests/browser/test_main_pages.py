@@ -79,6 +79,10 @@ def test_main_pages_are_accessible(browse, farm, pages):
         for name, address in pages.items():
             visit(page, address)
             found += [f"{name} at {width}: {fault}" for fault in grave_faults(page)]
+        visit(page, pages["register"])
+        page.click('main button:has-text("看一遍，入台账")')
+        assert page.locator("#errors").is_visible()
+        found += [f"a refused form at {width}: {fault}" for fault in grave_faults(page)]
 
     assert found == []
 
@@ -92,15 +96,6 @@ def grave_faults(page) -> list[str]:
     ]
 
 
-def test_a_refused_form_is_accessible(browse, farm, pages):
-    page = browse(farm.clerk, PHONE)
-    visit(page, pages["register"])
-    page.click('main button:has-text("看一遍，入台账")')
-
-    assert page.locator("#errors").is_visible()
-    assert grave_faults(page) == []
-
-
 def test_axe_is_awake(chromium):
     """The control: a picture without words is found."""
     page = chromium.new_page()
@@ -111,22 +106,13 @@ def test_axe_is_awake(chromium):
     assert found == ["image-alt"]
 
 
-def test_main_pages_fit_the_narrowest_phone(browse, farm, pages):
+def test_main_pages_fit_the_narrowest_phone_and_are_light(browse, farm, pages):
+    """Light: page, style and script together, before compression."""
     page = browse(farm.clerk, NARROWEST)
-    widths = {}
+    widths, weights = {}, {}
     for name, address in pages.items():
         visit(page, address)
         widths[name] = page.evaluate("document.documentElement.scrollWidth")
-
-    assert {name: width for name, width in widths.items() if width > NARROWEST} == {}
-
-
-def test_main_pages_are_light(browse, farm, pages):
-    """Page, style and script together, before compression."""
-    page = browse(farm.clerk, PHONE)
-    weights = {}
-    for name, address in pages.items():
-        visit(page, address)
         parts = page.evaluate(
             """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
             .map(one => [new URL(one.name).pathname, one.decodedBodySize])"""
@@ -134,4 +120,5 @@ def test_main_pages_are_light(browse, farm, pages):
         assert {path for path, _ in parts} >= {address, "/static/css/app.css"}
         weights[name] = sum(size for _, size in parts)
 
+    assert {name: width for name, width in widths.items() if width > NARROWEST} == {}
     assert {name: weight for name, weight in weights.items() if not 0 < weight < HEAVIEST} == {}

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
+from committees.bodies.models import Membership
 from deliberation.demo.story import LENGTH, Matter, Story
 from fengku.calendar import today
 
@@ -73,6 +74,7 @@ def world(demo, place):
         RoleAssignment.objects.create(
             user=users[key], role=role, farm=demo.farm, village=place.village, from_day=today()
         )
+    seat = Membership.objects.get(person=place.committee[2], term__committee__kind="deliberation_committee")
     values = {
         "code": "nantuozi",
         "reference": issue.reference,
@@ -84,12 +86,19 @@ def world(demo, place):
         "account": place.users["clerk"].pk,
         "role": place.users["clerk"].role_assignments.get().pk,
     }
+    values |= {"seat_leave": seat.pk, "person": seat.person_id}
     return issue, users, values
 
 
 # Some addresses want another word in the same place.
 SPECIAL = {
     "committee": {"kind": "deliberation_committee"},
+    **{
+        name: {"kind": "deliberation_committee"}
+        for name in ("body_set_up", "roster_new", "seat_leave", "timeline", "election", "election_pdf")
+    },
+    "roster_pdf": {"kind": "deliberation_committee", "paper": "D25"},
+    "election_new": {"kind": "deliberation_committee", "way": "by_election"},
     "move": {"move": "start_research"},
     "sheet_pdf": {"size": "a3"},
     "blank_pdf": {"paper": "D01"},
@@ -129,7 +138,8 @@ def test_each_role_gets_what_the_matrix_says(world, client, role):
     wrong = {}
     for name, route in URLS.items():
         row = MATRIX[name]
-        address = filled(route, {**values, **SPECIAL.get(name, {})})
+        own = {"pk": values[name]} if name in ("seat_leave", "person") else {}
+        address = filled(route, {**values, **SPECIAL.get(name, {}), **own})
         if name == "logout":
             continue
         answer = client.generic(row["method"], address)

@@ -38,7 +38,7 @@ def test_too_few_members_are_remarked_on_and_nothing_is_barred(page, place):
     )
     answer = page()
     assert answer.status_code == 200
-    assert "现有4人" in answer.content.decode()
+    assert "有4人" in answer.content.decode()
     assert "一般由5至7人组成" in answer.content.decode()
 
 

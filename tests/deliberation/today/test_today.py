@@ -11,7 +11,7 @@ from deliberation.issues.models import Issue
 from fengku.calendar import today
 from fengku.policies.models import PolicyVersion
 
-MOST_QUERIES = 8
+MOST_QUERIES = 10
 
 
 @pytest.fixture
