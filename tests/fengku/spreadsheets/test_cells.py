@@ -101,8 +101,7 @@ def test_a_number_that_lost_its_nought_is_asked_about():
 @example(float("nan"))
 @example(float("inf"))
 def test_whatever_stands_in_a_cell_is_read_or_answered(value):
-    cells.detail(value)
-    cells.name(value)
+    assert cells.detail(value) in ("", cells.text(value))
     for read in (cells.day, cells.month):
         try:
             read(value)
