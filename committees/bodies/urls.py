@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import people_views, seat_views, views
+from . import import_views, people_views, seat_views, views
 
 VILLAGE = "villages/<slug:code>/"
 BODY = f"{VILLAGE}committees/<slug:kind>/"
@@ -23,5 +23,7 @@ urlpatterns = [
     path(BODY, views.CommitteeView.as_view(), name="committee"),
     path(f"{BODY}set-up/", seat_views.SetUpBody.as_view(), name="body_set_up"),
     path(f"{BODY}roster/", seat_views.RosterView.as_view(), name="roster_new"),
+    path(f"{BODY}roster.xlsx", import_views.RosterSheetView.as_view(), name="roster_xlsx"),
+    path(f"{BODY}import/", import_views.ImportView.as_view(), name="roster_import"),
     path(f"{BODY}seats/<int:pk>/leave/", seat_views.LeaveView.as_view(), name="seat_leave"),
 ]

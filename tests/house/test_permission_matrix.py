@@ -95,7 +95,16 @@ SPECIAL = {
     "committee": {"kind": "deliberation_committee"},
     **{
         name: {"kind": "deliberation_committee"}
-        for name in ("body_set_up", "roster_new", "seat_leave", "timeline", "election", "election_pdf")
+        for name in (
+            "body_set_up",
+            "roster_new",
+            "roster_xlsx",
+            "roster_import",
+            "seat_leave",
+            "timeline",
+            "election",
+            "election_pdf",
+        )
     },
     "roster_pdf": {"kind": "deliberation_committee", "paper": "D25"},
     "election_new": {"kind": "deliberation_committee", "way": "by_election"},
