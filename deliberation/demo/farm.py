@@ -10,6 +10,7 @@ from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
 from committees.bodies.models import BodyKind, Committee, HonoraryHead, Membership, SeatBegins, Term
 from committees.people.models import Person
+from committees.people.spelling import spelled
 from committees.places.models import Farm, Roll, Village, VillagerGroup
 from fengku.policies.models import PolicyVersion
 
@@ -141,6 +142,7 @@ def _people_and_bodies(village: Village, leaders: list[Person]) -> DemoVillage:
             farm=village.farm,
             village=village,
             name=name,
+            pinyin=spelled(name),
             group=groups[index % 2],
             gender="female" if index % 3 == 2 else "male",
             ethnicity="蒙古族" if village.unit_label == "嘎查" and index % 2 else "汉族",
