@@ -22,7 +22,7 @@ from .actions import NO_REASONS, Reasons, begin_term, lock, record_roster
 from .models import BodyKind, Committee, Membership, SeatBegins
 from .people import PEOPLE, write_person
 from .permissions import SEATS
-from .roster_sheet import COLUMNS, Row, dotted, position_word, seats_of_term
+from .roster_sheet import COLUMNS, Row, categories_of, dotted, position_word, seats_of_term
 from .rosters import running_term
 from .rules import Sitting, remarks
 
@@ -92,7 +92,7 @@ class Plan:
 def plan_of(committee: Committee, rows: list[Row], *, policy, whole: bool = True) -> Plan:
     """What importing these rows now would do. Writes nothing. Not `whole`: rows are missing, no rule is asked."""
     term = running_term(committee)
-    return _of_running(committee, rows) if term else _of_first(committee, rows, policy, whole)
+    return _of_running(committee, rows, whole) if term else _of_first(committee, rows, policy, whole)
 
 
 def write_plan(
@@ -158,7 +158,7 @@ def _sitting(row: Row, person: Person) -> Sitting:
 # A body whose term runs -----------------------------------------------------------------------------------
 
 
-def _of_running(committee: Committee, rows: list[Row]) -> Plan:
+def _of_running(committee: Committee, rows: list[Row], whole: bool) -> Plan:
     plan = Plan(first_term=False)
     seats = seats_of_term(committee)
     by_name = defaultdict(list)
@@ -174,7 +174,7 @@ def _of_running(committee: Committee, rows: list[Row]) -> Plan:
         else:
             plan.problems.append(f"{row.at['name']}：{_why_not(committee, row.name, len(found))}")
     missing = [seat.person.name for name, several in by_name.items() if name not in named for seat in several]
-    if missing:
+    if missing and whole:
         plan.notes.append(f"表里没有{'、'.join(missing)}，席位不动。已经离任的，请去记离任。")
     return plan
 
@@ -214,7 +214,7 @@ def _of_first(committee: Committee, rows: list[Row], policy, whole: bool) -> Pla
     known = defaultdict(list)
     for person in Person.objects.filter(village=committee.village).order_by("pk"):
         known[cells.name(person.name)].append(person)
-    people = []
+    people, labels = [], categories_of(committee, policy)
     for index, row in enumerate(rows, 1):
         found = known.get(row.name, [])
         if len(found) > 1:
@@ -224,7 +224,7 @@ def _of_first(committee: Committee, rows: list[Row], policy, whole: bool) -> Pla
             )
             continue
         person = found[0] if found else None
-        line = _line(row, person, seat=row.title or position_word(committee, row.position or "member"))
+        line = _line(row, person, seat=_seat_words(committee, row, labels))
         plan.lines.append(line)
         people.append(_sitting(row, _as_imported(person, line, -index)))
     _term_days(plan, rows)
@@ -233,6 +233,12 @@ def _of_first(committee: Committee, rows: list[Row], policy, whole: bool) -> Pla
     if whole and not plan.problems:
         _rules(plan, committee, people, policy)
     return plan
+
+
+def _seat_words(committee: Committee, row: Row, labels: dict[str, str]) -> str:
+    """组长，党支部书记，村党组织成员."""
+    position = position_word(committee, row.position or Membership.Position.MEMBER)
+    return "，".join(dict.fromkeys(filter(None, (position, row.title, labels.get(row.category, "")))))
 
 
 def _as_imported(person: Person | None, line: Line, key: int) -> Person:
