@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import duty_views, import_views, people_views, seat_views, views
+from . import duty_views, farm_views, import_views, people_views, seat_views, views
 
 VILLAGE = "villages/<slug:code>/"
+FARM = "farm/committees/"
 BODY = f"{VILLAGE}committees/<slug:kind>/"
 
 urlpatterns = [
@@ -19,6 +20,11 @@ urlpatterns = [
         f"{VILLAGE}people/relations/<int:pk>/end/",
         people_views.EndRelationView.as_view(),
         name="relation_end",
+    ),
+    path(f"{FARM}<slug:kind>/", farm_views.FarmBodyView.as_view(), name="farm_body"),
+    path(f"{FARM}<slug:kind>/roster/", farm_views.FarmRosterView.as_view(), name="farm_roster_new"),
+    path(
+        f"{FARM}<slug:kind>/seats/<int:pk>/leave/", farm_views.FarmLeaveView.as_view(), name="farm_seat_leave"
     ),
     path(f"{VILLAGE}duties/", duty_views.DutiesView.as_view(), name="duties"),
     path(f"{VILLAGE}duties/new/", duty_views.DutyNewView.as_view(), name="duty_new"),

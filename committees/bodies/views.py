@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from committees.access.doors import village_or_404
+from committees.access.doors import require_farm_role, village_or_404
 from committees.access.permissions import can
 from committees.places.models import Village, roll_on
 from fengku.calendar import show_day, today
@@ -30,6 +30,12 @@ DELIBERATION = BodyKind.DELIBERATION_COMMITTEE
 
 def policy_of(village: Village, on):
     return PolicyVersion.objects.policy_on(scope=village.farm.scope, on=on)
+
+
+def farm_body_or_404(request, kind: str) -> Committee:
+    """A body of the farm itself, for who holds a farm role."""
+    farm = require_farm_role(request.user)
+    return get_object_or_404(Committee.objects.select_related("farm"), farm=farm, village=None, kind=kind)
 
 
 def committee_or_404(request, kwargs) -> Committee:

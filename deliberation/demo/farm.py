@@ -131,7 +131,9 @@ def build_farm(*, codes: tuple[str, ...] | None = None, with_passwords: bool = T
 
 def _farm_bodies(farm: Farm, leaders: list[Person]) -> None:
     for kind in (BodyKind.FARM_PARTY_COMMITTEE, BodyKind.LEADING_GROUP):
-        committee = Committee.objects.create(farm=farm, kind=kind, name=f"{farm.name}{kind.label}")
+        committee = Committee.objects.create(
+            farm=farm, kind=kind, name=f"{farm.name}{kind.label.removeprefix('场')}"
+        )
         _seat(committee, leaders, titles=("书记", "副书记", "委员", "委员"))
 
 

@@ -106,6 +106,7 @@ SPECIAL = {
             "election_pdf",
         )
     },
+    **{name: {"kind": "leading_group"} for name in ("farm_body", "farm_roster_new", "farm_seat_leave")},
     "roster_pdf": {"kind": "deliberation_committee", "paper": "D25"},
     "election_new": {"kind": "deliberation_committee", "way": "by_election"},
     "move": {"move": "start_research"},
