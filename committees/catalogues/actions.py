@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from committees.access.permissions import require
-from committees.places.models import Village
+from committees.places.models import Farm, Village
 from fengku.calendar import show_day, today
 from fengku.journal import verbs
 from fengku.journal.entries import record
@@ -16,7 +16,7 @@ from fengku.moves.refusals import INPUT, ORDER, Conflict, Refusal, Refused
 
 from .models import Topic, TopicCatalogue
 from .permissions import WRITE
-from .queries import draft_of, latest
+from .queries import draft_of, latest, of
 
 verbs.declare(
     {
@@ -28,23 +28,23 @@ verbs.declare(
 COPIED = ("order", "title", "domain", "level", "area", "is_major", "form")
 
 
-def start(village: Village, *, by, year: int) -> TopicCatalogue:
+def start(place: Village | Farm, *, by, year: int) -> TopicCatalogue:
     """A new version of a year, its lines copied from the newest confirmed one; a draft that is there is given back."""
     with transaction.atomic():
-        require(by, WRITE, village)
-        Village.objects.select_for_update().get(pk=village.pk)
-        draft = draft_of(village)
+        require(by, WRITE, place)
+        type(place).objects.select_for_update().get(pk=place.pk)
+        draft = draft_of(place)
         if draft:
             return draft
-        last = TopicCatalogue.objects.filter(village=village, year=year).order_by("-number").first()
+        last = TopicCatalogue.objects.filter(**of(place), year=year).order_by("-number").first()
         row = TopicCatalogue.objects.create(
-            farm=village.farm,
-            village=village,
+            farm=place if isinstance(place, Farm) else place.farm,
+            village=None if isinstance(place, Farm) else place,
             year=year,
             number=(last.number if last else 0) + 1,
             recorded_by=by,
         )
-        source = latest(village)
+        source = latest(place)
         Topic.objects.bulk_create(
             Topic(catalogue=row, **{name: getattr(topic, name) for name in COPIED})
             for topic in (source.topics.order_by("order") if source else ())
@@ -62,7 +62,7 @@ def write(catalogue: TopicCatalogue, *, by, version: int | None, topics: list[di
         if count > 1:
             refusals.append(Refusal("topic_twice", f"“{title}”写了{count}遍。", WRITE.clause, kind=INPUT))
     with transaction.atomic():
-        require(by, WRITE, catalogue)
+        require(by, WRITE, place_of(catalogue))
         _still_a_draft(catalogue)
         if refusals:
             raise Refused(refusals)
@@ -85,7 +85,7 @@ def confirm(
 ) -> TopicCatalogue:
     """Adopt the draft: from then on the database refuses to change it or its lines."""
     with transaction.atomic():
-        require(by, WRITE, catalogue)
+        require(by, WRITE, place_of(catalogue))
         _still_a_draft(catalogue)
         found = []
         if adopted_on > today():
@@ -108,6 +108,11 @@ def confirm(
     return catalogue
 
 
+def place_of(catalogue: TopicCatalogue) -> Village | Farm:
+    """Whose catalogue it is."""
+    return catalogue.village if catalogue.village_id else catalogue.farm
+
+
 def _still_a_draft(catalogue: TopicCatalogue) -> None:
     stored = TopicCatalogue.objects.select_for_update().get(pk=catalogue.pk)
     if stored.confirmed_at:
@@ -117,13 +122,13 @@ def _still_a_draft(catalogue: TopicCatalogue) -> None:
 
 def _journal(catalogue: TopicCatalogue, by, verb: str, on: date, **payload) -> None:
     record(
-        scope=catalogue.village.scope,
+        scope=place_of(catalogue).scope,
         verb=verb,
         happened_on=on,
         subject_kind="catalogue",
         subject_id=catalogue.pk,
         actor=by,
-        role=WRITE.role_of(by, catalogue),
+        role=WRITE.role_of(by, place_of(catalogue)),
         clause=WRITE.clause,
         payload={"year": catalogue.year, "number": catalogue.number, **payload},
     )

@@ -7,33 +7,51 @@ from django.urls import reverse
 from django.views import View
 from django.views.generic import TemplateView
 
-from committees.access.doors import village_or_404
+from committees.access.doors import require_farm_role, village_or_404
 from committees.access.permissions import can, require
-from committees.bodies.seat_views import VillagePage
-from committees.bodies.views import policy_of
+from committees.places.models import Farm
 from fengku.calendar import today
 from fengku.files.serving import private_response
 from fengku.papers.sheets import to_pdf
-from fengku.web.action_view import CONFIRM_PAGE
+from fengku.policies.models import PolicyVersion
+from fengku.web.action_view import CONFIRM_PAGE, ActionView
 
 from . import actions
 from .forms import AdoptForm, CatalogueForm
 from .models import TopicCatalogue
 from .papers import D26
 from .permissions import WRITE
-from .queries import draft_of, in_force
+from .queries import draft_of, in_force, of
 
 
-class CatalogueView(LoginRequiredMixin, TemplateView):
+class OfVillage:
+    """Whose catalogue a page is about, and where its pages are. The farm's pages change these three."""
+
+    def place(self):
+        return village_or_404(self.request, self.kwargs["code"])
+
+    def address(self, name: str, *more) -> str:
+        return reverse(name, args=[self.kwargs["code"], *more])
+
+
+class OfFarm(OfVillage):
+    def place(self):
+        return require_farm_role(self.request.user)
+
+    def address(self, name: str, *more) -> str:
+        return reverse(f"farm_{name}", args=more)
+
+
+class CatalogueView(OfVillage, LoginRequiredMixin, TemplateView):
     """The year's catalogue, the draft beside it, earlier versions."""
 
     template_name = "committees/catalogues/catalogue.html"
 
     def get_context_data(self, **kwargs):
-        village, now = village_or_404(self.request, kwargs["code"]), today()
-        policy = policy_of(village, now)
-        shown = self._asked(village) or in_force(village, now.year)
-        versions = TopicCatalogue.objects.filter(village=village).exclude(confirmed_at=None)
+        place, now = self.place(), today()
+        policy = policy_on(place, now)
+        shown = self._asked(place) or in_force(place, now.year)
+        versions = TopicCatalogue.objects.filter(**of(place)).exclude(confirmed_at=None)
         topics = [
             (
                 topic,
@@ -42,47 +60,62 @@ class CatalogueView(LoginRequiredMixin, TemplateView):
             )
             for topic in (shown.topics.order_by("order") if shown else ())
         ]
+        urls = {name: self.address(f"catalogue_{name}") for name in ("start", "edit", "confirm")}
         return super().get_context_data(
-            village=village,
+            place=place,
             year=now.year,
             shown=shown,
             topics=topics,
-            draft=draft_of(village),
+            draft=draft_of(place),
             versions=versions.order_by("-year", "-number"),
-            may_write=can(self.request.user, WRITE, village),
+            may_write=can(self.request.user, WRITE, place),
+            urls=urls,
+            pdf_url=self.address("catalogue_pdf", shown.pk) if shown else "",
             **kwargs,
         )
 
-    def _asked(self, village) -> TopicCatalogue | None:
+    def _asked(self, place) -> TopicCatalogue | None:
         asked = self.request.GET.get("version", "")
         if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
             return None
-        return (
-            TopicCatalogue.objects.filter(village=village, pk=int(asked)).exclude(confirmed_at=None).first()
-        )
+        return TopicCatalogue.objects.filter(**of(place), pk=int(asked)).exclude(confirmed_at=None).first()
 
 
-class StartView(LoginRequiredMixin, View):
+class FarmCatalogueView(OfFarm, CatalogueView):
+    pass
+
+
+def policy_on(place, day):
+    scope = place.scope if isinstance(place, Farm) else place.farm.scope
+    return PolicyVersion.objects.policy_on(scope=scope, on=day)
+
+
+class StartView(OfVillage, LoginRequiredMixin, View):
     """起草: a new version of this year."""
 
     http_method_names = ["post"]
 
-    def post(self, request, code):
-        village = village_or_404(request, code)
-        actions.start(village, by=request.user, year=today().year)
-        return redirect(reverse("catalogue_edit", args=[code]))
+    def post(self, request, **kwargs):
+        actions.start(self.place(), by=request.user, year=today().year)
+        return redirect(self.address("catalogue_edit"))
 
 
-class DraftPage(VillagePage):
+class FarmStartView(OfFarm, StartView):
+    pass
+
+
+class DraftPage(OfVillage, ActionView):
     """An act on the draft."""
 
     def get_subject(self):
-        village = super().get_subject()
-        self.draft = draft_of(village)
+        place = self.place()
+        self.draft = draft_of(place)
         if self.draft is None:
             raise Http404
-        self.draft.village = village
-        return village
+        return place
+
+    def get_scope(self):
+        return self.subject.scope
 
     def may(self):
         require(self.request.user, WRITE, self.subject)
@@ -92,10 +125,10 @@ class DraftPage(VillagePage):
 
     @property
     def crumbs(self):
-        return (("协商目录", reverse("catalogue", args=[self.subject.code])), (self.heading, ""))
+        return (("协商目录", self.address("catalogue")), (self.heading, ""))
 
     def get_success_url(self, result):
-        return reverse("catalogue", args=[self.subject.code])
+        return self.address("catalogue")
 
 
 class EditView(DraftPage):
@@ -109,7 +142,7 @@ class EditView(DraftPage):
         return f"写{self.draft.year}年协商目录（第{self.draft.number}版）"
 
     def get_form_kwargs(self):
-        return {"policy": policy_of(self.subject, today()), "filled": self.draft.topics.count()}
+        return {"policy": policy_on(self.subject, today()), "filled": self.draft.topics.count()}
 
     def get_initial(self):
         first = {}
@@ -153,15 +186,25 @@ class ConfirmView(DraftPage):
         )
 
 
-class CataloguePdf(LoginRequiredMixin, View):
+class FarmEditView(OfFarm, EditView):
+    pass
+
+
+class FarmConfirmView(OfFarm, ConfirmView):
+    pass
+
+
+class CataloguePdf(OfVillage, LoginRequiredMixin, View):
     """D26 of a confirmed version."""
 
-    def get(self, request, code, pk):
-        village = village_or_404(request, code)
-        rows = TopicCatalogue.objects.exclude(confirmed_at=None).select_related("farm")
-        catalogue = get_object_or_404(rows, pk=pk, village=village)
-        catalogue.village = village
+    def get(self, request, pk, **kwargs):
+        rows = TopicCatalogue.objects.exclude(confirmed_at=None).select_related("farm", "village")
+        catalogue = get_object_or_404(rows, pk=pk, **of(self.place()))
         pdf = to_pdf(D26, catalogue).pdf
         return private_response(
             pdf, content_type="application/pdf", name=f"D26-{catalogue.year}.pdf", inline=True
         )
+
+
+class FarmCataloguePdf(OfFarm, CataloguePdf):
+    pass

@@ -127,3 +127,22 @@ def test_from_the_first_line_to_the_board(village, as_user, clerk, member, stran
     assert "𬭚㛃草场轮牧" in "".join(words.split())
     assert f"{YEAR}年议事协商目录" in "".join(words.split())
     assert as_user(stranger).get(reverse("catalogue_pdf", args=[village.code, row.pk])).status_code == 404
+
+
+def test_the_farm_has_a_catalogue_of_its_own(demo, village, as_user, farm_officer, clerk):
+    office = as_user(farm_officer)
+    assert as_user(clerk).get(reverse("farm_catalogue")).status_code == 404
+    assert office.post(reverse("farm_catalogue_start")).status_code == 302
+    data = {"key": uuid.uuid4().hex, "version": "1", "name_0": "跨村分水", "domain_0": "public_conflict"}
+    assert office.post(reverse("farm_catalogue_edit"), {**data, "level_0": "farm"}).status_code == 302
+    day = today()
+    adopt = {"adopted_on_y": day.year, "adopted_on_m": day.month, "adopted_on_d": day.day}
+    adopt |= {"key": uuid.uuid4().hex, "version": "2", "adopted_by": "场党委会议", "_confirm": "1"}
+    assert office.post(reverse("farm_catalogue_confirm"), adopt).status_code == 302
+    row = in_force(demo.farm, YEAR)
+    assert row.village is None
+    assert in_force(village, YEAR) is None
+    page = office.get(reverse("farm_catalogue")).content.decode()
+    assert "跨村分水" in page
+    assert "场级协商" in page
+    assert office.get(reverse("farm_catalogue_pdf", args=[row.pk])).content.startswith(b"%PDF")
