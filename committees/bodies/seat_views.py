@@ -18,6 +18,7 @@ from .forms import HonoraryForm, LeaveForm, RollForm, RosterForm, next_term_days
 from .models import BodyKind, Membership, SeatEnds
 from .people import known_or_new, one_named
 from .permissions import HONORARY, SEATS
+from .rolls import record_roll
 from .rosters import body, honorary_head_on, running_term
 from .rules import Sitting
 from .views import VILLAGE_BODIES, committee_or_404, policy_of
@@ -103,7 +104,7 @@ class RosterView(BodyPage):
 
     def confirm_facts(self, form):
         data = form.cleaned_data
-        names = [f"{row['name']}　{row['title'] or dict_label(form, row)}" for row in form.rows()]
+        names = [f"{row['name']}　{row['title'] or position_label(form, row)}" for row in form.rows()]
         return [
             ("任期", f"{show_day(data['starts_on'])}至{show_day(data['ends_on'])}"),
             ("怎么产生的", data["elected_by"]),
@@ -157,7 +158,7 @@ class RosterView(BodyPage):
         )
 
 
-def dict_label(form: RosterForm, row: dict) -> str:
+def position_label(form: RosterForm, row: dict) -> str:
     return dict(form.fields["position_0"].choices).get(row["position"] or "member", "")
 
 
@@ -269,7 +270,7 @@ class RollView(VillagePage):
 
     def act(self, form):
         data = form.cleaned_data
-        return honorary.record_roll(
+        return record_roll(
             self.subject,
             by=self.request.user,
             **{name: data[name] for name in ("counted_on", "adults", "households", "source")},

@@ -10,7 +10,7 @@ from committees.bodies.rosters import honorary_head_on, roster_on
 from fengku.calendar import today
 from fengku.journal.models import Entry
 
-from .test_seat_pages import confirmed, rows, sent
+from ..sending import confirmed, rows, sent
 
 GROUP = BodyKind.LEADING_GROUP
 

@@ -1,7 +1,6 @@
 """Pages that write seats and people, as a clerk uses them: what is bad is said, what was typed stays, nothing by half."""
 
-import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,33 +14,9 @@ from committees.places.models import roll_on
 from fengku.calendar import today
 from fengku.journal.models import Entry
 
+from ..sending import confirmed, rows, sent
+
 CYRILLIC = "Цэрэнпунцагдоржсүрэнжаргалсайхан Бат-Эрдэнэтөмөрбаатархүүгийн"
-
-
-def sent(**values) -> dict:
-    data = {"key": uuid.uuid4().hex}
-    for name, value in values.items():
-        if isinstance(value, date):
-            data |= {f"{name}_y": value.year, f"{name}_m": value.month, f"{name}_d": value.day}
-        else:
-            data[name] = value
-    return data
-
-
-def confirmed(client, url: str, data: dict):
-    """Send, read it over, send again."""
-    first = client.post(url, data)
-    assert first.status_code == 200, first.content.decode()[-3000:]
-    assert "_confirm" in first.content.decode()
-    return client.post(url, {**data, "_confirm": "1"})
-
-
-def rows(*people) -> dict:
-    """(name, position, title) in rows of the roster form."""
-    found = {}
-    for index, (name, position, title) in enumerate(people):
-        found |= {f"name_{index}": name, f"position_{index}": position, f"title_{index}": title}
-    return found
 
 
 def roster(**changes) -> dict:

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from committees.access.models import RoleAssignment
 from committees.bodies.actions import Reasons, leave_seat, record_roster, set_up_body
-from committees.bodies.honorary import appoint, record_roll
+from committees.bodies.honorary import appoint
 from committees.bodies.invariants import broken_seats
 from committees.bodies.models import BodyKind, HonoraryHead, Membership, SeatEnds, Vacancy
+from committees.bodies.rolls import record_roll
 from committees.bodies.rosters import body, honorary_head_on, open_vacancies, roster_on, running_term
 from committees.bodies.rules import Sitting
 from committees.places.models import roll_on

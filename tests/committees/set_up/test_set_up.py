@@ -1,7 +1,6 @@
 """What a village has in place and lacks: rules by version, venue, plan, duties; the farm's page without ranking."""
 
 import io
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -22,6 +21,8 @@ from fengku.calendar import today
 from fengku.files.models import Attachment
 from fengku.moves.refusals import Refused
 
+from ..sending import sent
+
 DAY = timedelta(days=1)
 TEXT = "一、有事多商量。二、结果要公开，不少于七天。三、各方都要说话。"
 
@@ -29,16 +30,6 @@ TEXT = "一、有事多商量。二、结果要公开，不少于七天。三、
 def codes(refused) -> list[str]:
     assert all(one.sentence and one.clause for one in refused.value.refusals)
     return [one.code for one in refused.value.refusals]
-
-
-def sent(**values) -> dict:
-    data = {"key": uuid.uuid4().hex}
-    for name, value in values.items():
-        if hasattr(value, "year"):
-            data |= {f"{name}_y": value.year, f"{name}_m": value.month, f"{name}_d": value.day}
-        else:
-            data[name] = value
-    return data
 
 
 @pytest.mark.requirement(4)
