@@ -2,7 +2,6 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
@@ -40,7 +39,7 @@ class FarmBodyView(LoginRequiredMixin, TemplateView):
 class OnTheFarm:
     """What differs from a village's body: where it is found, where it leads back to."""
 
-    def get_subject(self):
+    def find_committee(self):
         kind = self.kwargs["kind"]
         if kind not in FARM_BODIES:
             raise Http404
@@ -80,15 +79,6 @@ class FarmRosterView(OnTheFarm, RosterView):
 
 class FarmLeaveView(OnTheFarm, LeaveView):
     """Somebody leaves; an honorary head who is no leader any more ends the same day."""
-
-    def get_subject(self):
-        committee = super().get_subject()
-        self.seat = get_object_or_404(
-            Membership.objects.select_related("person", "term"),
-            pk=self.kwargs["pk"],
-            term__committee=committee,
-        )
-        return committee
 
     def consequences(self, form):
         return [f"{self.seat.person.name}的席位当天结束。", "不再是场领导的，担任的名誉组长当天免去。"]

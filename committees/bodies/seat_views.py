@@ -27,8 +27,12 @@ from .views import VILLAGE_BODIES, committee_or_404, policy_of
 class BodyPage(ActionView):
     """An act on one body of a village."""
 
-    def get_subject(self):
+    def find_committee(self):
+        """The body of the address; the farm's bodies are found elsewhere."""
         return committee_or_404(self.request, self.kwargs)
+
+    def get_subject(self):
+        return self.find_committee()
 
     def may(self):
         require(self.request.user, SEATS, actions.place_of(self.subject))
