@@ -45,6 +45,9 @@ class Worker:
             "HOME": str(fonts_conf.parent),
             "FONTCONFIG_FILE": str(fonts_conf),
             "RENDER_MEMORY": str(memory),
+            # A face is read whole, tens of megabytes: mapped by itself it is given back when the sheet is done.
+            # glibc would put the next one on the heap and keep its pages (seen: 135 or 190 MB, by chance).
+            "MALLOC_MMAP_THRESHOLD_": "1048576",
         }
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "fengku.rendering.worker"],
