@@ -13,11 +13,12 @@ from fractions import Fraction
 from committees.people.models import Person
 from committees.people.relatives import close_relatives
 from committees.places.models import Village
+from fengku.calendar import show_day
 from fengku.moves.refusals import Refusal
 from fengku.policies.registry import law_on
 
-from .models import BodyKind, Committee, Membership
-from .rosters import body, roster_on
+from .models import BodyKind, Committee, Membership, Term
+from .rosters import body, roster_on, running_term
 
 LAW = "villagers_committees"
 HEAD, DEPUTY = Membership.Position.HEAD, Membership.Position.DEPUTY
@@ -91,6 +92,21 @@ def remarks(committee: Committee, people: list[Sitting], *, on: date, policy) ->
         case BodyKind.REPRESENTATIVES_ASSEMBLY:
             found += _representatives(people, on)
     return found
+
+
+def term_remarks(committee: Committee, term: Term, *, on: date, policy) -> list[Remark]:
+    """The committee's term ends with the villagers' committee's, not with its own members' (A14)."""
+    if committee.kind != BodyKind.DELIBERATION_COMMITTEE or not policy.value("term_end_follows_vc"):
+        return []
+    council = body(committee.village, BodyKind.VILLAGERS_COMMITTEE)
+    theirs = running_term(council) if council else None
+    if theirs is None or theirs.ends_on < on or term.ends_on <= theirs.ends_on:
+        return []
+    sentence = (
+        f"这一届写到{show_day(term.ends_on)}，村民委员会{show_day(theirs.ends_on)}届满；"
+        "村委会换届的时候，委员会一起换届。"
+    )
+    return [Remark(Refusal("term_outlasts_council", sentence, policy.clause("term_end_follows_vc")))]
 
 
 def _everywhere(committee: Committee, people: list[Sitting]) -> Iterator[Remark]:

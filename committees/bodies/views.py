@@ -15,7 +15,7 @@ from fengku.policies.models import PolicyVersion
 from .models import BodyKind, Committee, Duty, Membership
 from .permissions import HONORARY, SEATS
 from .rosters import honorary_head_on, open_vacancies, roster_on, running_term
-from .rules import Remark, remarks, sitting
+from .rules import Remark, remarks, sitting, term_remarks
 
 VILLAGE_BODIES = (
     BodyKind.DELIBERATION_COMMITTEE,
@@ -131,7 +131,10 @@ def said_of(committee: Committee, policy, *, on, roster=None, term=None) -> list
         term = running_term(committee)
     if term is None:
         return []
-    found = remarks(committee, sitting(roster), on=on, policy=policy)
+    found = [
+        *remarks(committee, sitting(roster), on=on, policy=policy),
+        *term_remarks(committee, term, on=on, policy=policy),
+    ]
     return [(one, getattr(term, one.reason, "") if one.reason else "") for one in found]
 
 

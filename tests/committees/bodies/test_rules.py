@@ -6,8 +6,8 @@ import pytest
 
 from committees.bodies.models import BodyKind
 from committees.bodies.people import declare_relation
-from committees.bodies.rosters import body
-from committees.bodies.rules import REPRESENTATIVE, Sitting, least, remarks
+from committees.bodies.rosters import body, running_term
+from committees.bodies.rules import REPRESENTATIVE, Sitting, least, remarks, term_remarks
 from committees.people.models import Person
 from fengku.calendar import today
 
@@ -171,3 +171,13 @@ def test_a_share_that_includes_itself(whole, expected):
     from fractions import Fraction
 
     assert least(whole, Fraction(4, 5)) == expected
+
+
+@pytest.mark.requirement(27)
+@pytest.mark.parametrize(("longer", "said"), [(0, False), (1, True)])
+def test_a_term_that_outlasts_the_villagers_committees_is_remarked_on(committee, policy, longer, said):
+    term = running_term(committee)
+    term.ends_on += timedelta(days=longer)
+    found = term_remarks(committee, term, on=today(), policy=policy)
+    assert [one.refusal.code for one in found] == (["term_outlasts_council"] if said else [])
+    assert all(one.clause and not one.bars for one in found)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from committees.bodies.models import BodyKind, HonoraryHead, Membership, Vacancy
 from committees.bodies.rosters import body, honorary_head_on, roster_on
 from committees.people.models import Person, Relation
-from committees.places.models import roll_on
+from committees.places.models import Village, roll_on
 from fengku.calendar import today
 from fengku.journal.models import Entry
 
@@ -207,3 +207,21 @@ def test_pages_ask_as_often_for_many_people_as_for_few(
             new_person(f"村民{index:02d}甲")
     assert counts[0] == counts[1]
     assert counts[0] <= most
+
+
+@pytest.mark.parametrize("name", ["committees", "set_up", "catalogue", "duties"])
+def test_pages_of_a_village_ask_as_often_in_a_farm_of_three_hundred(demo, village, as_user, clerk, name):
+    client, url, counts = as_user(clerk), reverse(name, args=[village.code]), []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(url).status_code == 200
+        counts.append(len(asked))
+        if len(counts) == 2:
+            break
+        Village.objects.bulk_create(
+            Village(
+                farm=demo.farm, code=f"v{index}", name=f"村{index}", short_name=f"村{index}", unit_label="村"
+            )
+            for index in range(300 - 2)
+        )
+    assert counts[0] == counts[1] <= 18
