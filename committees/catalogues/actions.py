@@ -36,15 +36,17 @@ def start(place: Village | Farm, *, by, year: int) -> TopicCatalogue:
         draft = draft_of(place)
         if draft:
             return draft
+        source = latest(place)
         last = TopicCatalogue.objects.filter(**of(place), year=year).order_by("-number").first()
         row = TopicCatalogue.objects.create(
             farm=place if isinstance(place, Farm) else place.farm,
             village=None if isinstance(place, Farm) else place,
             year=year,
             number=(last.number if last else 0) + 1,
+            # Going on from the newest version: a form of an earlier draft never fits the next one.
+            version=(source.version if source else 0) + 1,
             recorded_by=by,
         )
-        source = latest(place)
         Topic.objects.bulk_create(
             Topic(catalogue=row, **{name: getattr(topic, name) for name in COPIED})
             for topic in (source.topics.order_by("order") if source else ())
@@ -91,6 +93,8 @@ def confirm(
         if adopted_on > today():
             sentence = f"{show_day(adopted_on)}还没到，请写会议记录上的日子。"
             found.append(Refusal("day_in_future", sentence, WRITE.clause, kind=INPUT))
+        if not adopted_by.strip():
+            found.append(Refusal("adopted_by_nobody", "写上哪个会议定的。", WRITE.clause, kind=INPUT))
         if not catalogue.topics.exists():
             found.append(Refusal("no_topic", "目录里一条也没有，不能定。", WRITE.clause, kind=INPUT))
         if found:

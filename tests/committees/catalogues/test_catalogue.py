@@ -146,3 +146,18 @@ def test_the_farm_has_a_catalogue_of_its_own(demo, village, as_user, farm_office
     assert "跨村分水" in page
     assert "场级协商" in page
     assert office.get(reverse("farm_catalogue_pdf", args=[row.pk])).content.startswith(b"%PDF")
+
+
+def test_a_form_of_an_earlier_draft_does_not_fit_the_next(village, clerk, adopted):
+    again = actions.start(village, by=clerk, year=YEAR)
+    for read in range(1, adopted.version + 1):
+        with pytest.raises(Conflict):
+            actions.write(again, by=clerk, version=read, topics=[topic("旧表")])
+    assert [one.title for one in again.topics.order_by("order")] == ["饮水", "路灯"]
+
+
+def test_somebody_adopted_it(draft, clerk):
+    row = actions.write(draft, by=clerk, version=1, topics=[topic("饮水")])
+    with pytest.raises(Refused) as refused:
+        actions.confirm(row, by=clerk, version=row.version, adopted_on=today(), adopted_by=" ")
+    assert codes(refused) == ["adopted_by_nobody"]
