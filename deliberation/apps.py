@@ -9,6 +9,7 @@ LOADED_WHEN_READY = (
     "deliberation.procedure.item_moves",
     "deliberation.procedure.verbs",
     "committees.elections.papers",
+    "committees.catalogues.papers",
     "deliberation.issues.papers",
     "deliberation.screening.papers",
     "deliberation.research.papers",

@@ -7,6 +7,8 @@ ROOMS = (
     "committees.bodies",
     "committees.meetings",
     "committees.elections",
+    "committees.catalogues",
+    "committees.set_up",
     "deliberation.today",
     "deliberation.issues",
     "deliberation.screening",

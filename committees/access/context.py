@@ -38,6 +38,7 @@ ADMINISTRATORS_PAGES = (
 )
 FOOT_PAGES = (
     ("委员会和班子", "committees"),
+    ("开张清单", "set_up"),
     ("协商目录", "catalogue"),
     ("议事规则", "rules"),
     ("档案", "archive"),

@@ -4,6 +4,7 @@ One act is one transaction: the rows, the account's roles, the journal's entry. 
 its reason, and every entry says whose seat began or ended, so that a roster can be read back from the journal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from django.db import transaction
 
 from committees.access.permissions import require
 from committees.people.models import Person
-from committees.places.models import Village
+from committees.places.models import Farm, Village
 from fengku.calendar import show_day, today
 from fengku.journal import verbs
 from fengku.journal.entries import record
@@ -31,7 +32,7 @@ from .models import (
 from .permissions import SEATS
 from .rosters import body, running_term
 from .rules import Sitting, remarks
-from .seat_roles import end_roles_of
+from .seat_roles import end_roles_of, roles_lost
 
 verbs.declare(
     {
@@ -89,7 +90,7 @@ def record_roster(
     For a deliberation committee only what was there before this system came (`ON_RECORD`), and only its first term.
     """
     with transaction.atomic():
-        require(by, SEATS, committee)
+        require(by, SEATS, place_of(committee))
         lock(committee.village)
         before = running_term(committee)
         if committee.kind in BY_ELECTION_ONLY and (before or began_by != SeatBegins.ON_RECORD):
@@ -101,7 +102,7 @@ def record_roster(
                 ]
             )
         if before:
-            end_term(before, by=by, on=starts_on - timedelta(days=1))
+            end_term(before, by=by, on=starts_on - timedelta(days=1), successors=people)
         term = begin_term(
             committee, starts_on=starts_on, ends_on=ends_on, elected_by=elected_by, policy=policy
         )
@@ -200,7 +201,7 @@ def leave_seat(seat: Membership, *, by, on: date, reason: str, policy, note: str
     """
     committee = seat.term.committee
     with transaction.atomic():
-        require(by, SEATS, committee if committee.village_id else _any_village(committee))
+        require(by, SEATS, place_of(committee))
         lock(committee.village)
         seat = (
             Membership.objects.select_for_update().select_related("term__committee", "person").get(pk=seat.pk)
@@ -249,10 +250,11 @@ def _can_leave(seat: Membership, on: date, reason: str) -> None:
         raise Refused(found)
 
 
-def end_term(term: Term, *, by, on: date) -> None:
+def end_term(term: Term, *, by, on: date, successors: Sequence[Sitting] = ()) -> None:
     """End a running term: every seat that is still held ends with it, every open vacancy is closed. No seat is silent.
 
-    Within the caller's transaction, which has asked who may.
+    Who is among the successors keeps what the new seat carries too. Within the caller's transaction, which has
+    asked who may.
     """
     last = min(on, term.ends_on)
     if last < term.starts_on:
@@ -268,7 +270,7 @@ def end_term(term: Term, *, by, on: date) -> None:
         raise Refused([Refusal("seat_began_later", sentence, CLAUSE, kind=INPUT)])
     seats = list(term.memberships.filter(to_day=None).select_related("person", "term__committee"))
     for seat in seats:
-        _end(seat, on=last, reason=SeatEnds.TERM_ENDED, by=by)
+        _end(seat, on=last, reason=SeatEnds.TERM_ENDED, by=by, successors=successors)
     Vacancy.objects.filter(seat__term=term, closed_on=None).update(
         closed_on=last, closed_how=Vacancy.Closed.TERM_ENDED
     )
@@ -276,22 +278,22 @@ def end_term(term: Term, *, by, on: date) -> None:
     journal(term.committee, by=by, verb="end_term", on=last, payload={"term": term.pk, "ends": ends(seats)})
 
 
-def _end(seat: Membership, *, on: date, reason: str, by) -> None:
+def _end(seat: Membership, *, on: date, reason: str, by, successors: Sequence[Sitting] = ()) -> None:
     """One seat ends, and with it what hung on it: the roles of the account, being an honorary head."""
     Membership.objects.filter(pk=seat.pk).update(to_day=on, end_reason=reason)
     seat.to_day, seat.end_reason = on, reason
     committee = seat.term.committee
+    again = next((one for one in successors if one.person.pk == seat.person_id), None)
     if committee.village_id:
-        end_roles_of(
-            seat.person, committee.village, kind=committee.kind, position=seat.position, on=on, by=by
-        )
-    elif not _still_a_leader(seat.person, committee, on):
+        lost = roles_lost(committee.kind, seat.position, again.position if again else None)
+        end_roles_of(seat.person, committee.village, roles=lost, on=on, by=by)
+    elif again is None and not _still_a_leader(seat.person, committee):
         HonoraryHead.objects.filter(person=seat.person, to_day=None, from_day__lte=on).update(
             to_day=on, end_reason=SeatEnds.LEFT_OFFICE
         )
 
 
-def _still_a_leader(person: Person, left: Committee, on: date) -> bool:
+def _still_a_leader(person: Person, left: Committee) -> bool:
     """Whether the person still sits in another body of the farm."""
     return Membership.objects.filter(
         person=person, to_day=None, term__committee__farm=left.farm, term__committee__village=None
@@ -299,6 +301,11 @@ def _still_a_leader(person: Person, left: Committee, on: date) -> bool:
 
 
 # For elections too ----------------------------------------------------------------------------------------
+
+
+def place_of(committee: Committee) -> Village | Farm:
+    """Where a body belongs: a village, or the farm itself."""
+    return committee.village if committee.village_id else committee.farm
 
 
 def lock(village: Village | None) -> None:
@@ -318,7 +325,7 @@ def ends(seats: list[Membership]) -> list:
 
 
 def journal(committee: Committee, *, by, verb: str, on: date, payload: dict) -> None:
-    place = committee.village or committee.farm
+    place = place_of(committee)
     record(
         scope=place.scope,
         verb=verb,
@@ -326,12 +333,7 @@ def journal(committee: Committee, *, by, verb: str, on: date, payload: dict) -> 
         subject_kind="committee",
         subject_id=committee.pk,
         actor=by,
-        role=SEATS.role_of(by, committee.village) if committee.village_id else "farm_office",
+        role=SEATS.role_of(by, place),
         clause=CLAUSE,
         payload=payload,
     )
-
-
-def _any_village(committee: Committee) -> Village:
-    """A farm's own body is written by who holds a farm role, which is the same in each of its villages."""
-    return Village.objects.filter(farm=committee.farm).first()

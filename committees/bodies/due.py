@@ -23,30 +23,38 @@ class Due:
 
 
 def due_of(village: Village, *, on: date) -> list[Due]:
-    """Vacancies not filled, terms that have ended or end within the days of the plan.
+    """What is due in one village. Two queries, and the plan where a seat is empty or a term near its end."""
+    return due_of_many([village], on=on).get(village.pk, [])
 
-    Two queries; the plan is asked only where a seat is empty or a term may be near its end.
+
+def due_of_many(villages: list[Village], *, on: date) -> dict[int, list[Due]]:
+    """Vacancies not filled, terms that have ended or end within the days of the plan, by village id.
+
+    The same queries for any number of villages of one farm.
     """
     vacancies = list(
-        Vacancy.objects.filter(committee__village=village, closed_on=None)
+        Vacancy.objects.filter(committee__village__in=villages, closed_on=None)
         .select_related("seat__person", "committee")
         .order_by("due_on", "pk")
     )
     near = on + timedelta(days=LONGEST_REMINDER)
     terms = list(
-        Term.objects.filter(committee__village=village, ended_on=None, ends_on__lte=near)
+        Term.objects.filter(committee__village__in=villages, ended_on=None, ends_on__lte=near)
         .select_related("committee")
         .order_by("ends_on", "pk")
     )
     if not vacancies and not terms:
-        return []
-    policy = PolicyVersion.objects.policy_on(scope=village.farm.scope, on=on)
+        return {}
+    policy = PolicyVersion.objects.policy_on(scope=villages[0].farm.scope, on=on)
     remind = timedelta(days=policy.value("by_election_remind_days"))
     last = on + timedelta(days=policy.value("term_remind_days"))
-    return [
-        *(_seat_to_fill(row, on, remind) for row in vacancies),
-        *(_term_to_change(row, on) for row in terms if row.ends_on <= last),
-    ]
+    found: dict[int, list[Due]] = {}
+    for row in vacancies:
+        found.setdefault(row.committee.village_id, []).append(_seat_to_fill(row, on, remind))
+    for row in terms:
+        if row.ends_on <= last:
+            found.setdefault(row.committee.village_id, []).append(_term_to_change(row, on))
+    return found
 
 
 def _seat_to_fill(row: Vacancy, on: date, remind: timedelta) -> Due:

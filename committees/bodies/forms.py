@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 
 from committees.people.models import Person, Relation
 from committees.places.models import Village, VillagerGroup
-from fengku.calendar import show_month, today
+from fengku.calendar import today
 from fengku.web.fields import CountField, DayField, MonthField, NameField, PlainTextField
 from fengku.web.forms import ActForm
 
 from .actions import longest_term
-from .models import BodyKind, Committee, Membership, SeatBegins, SeatEnds
+from .models import BodyKind, Committee, SeatBegins, SeatEnds
 from .people import name_problem
 from .rules import REPRESENTATIVE
 
@@ -251,13 +251,3 @@ def next_term_days(committee: Committee, policy, village_term) -> dict:
     if follows and village_term and village_term.ends_on > starts:
         ends = min(ends, village_term.ends_on)
     return {"starts_on": starts, "ends_on": ends}
-
-
-def seat_line(seat: Membership, categories: dict[str, str]) -> list[tuple[str, str]]:
-    """One seat in words, for 看一遍再定."""
-    return [
-        ("姓名", seat.person.name),
-        ("席位", seat.title or seat.get_position_display()),
-        ("类别", categories.get(seat.category, "")),
-        ("出生年月", show_month(seat.person.born)),
-    ]

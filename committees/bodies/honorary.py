@@ -1,4 +1,4 @@
-"""Appointing the honorary head, and the village's rolls: small acts beside the seats."""
+"""Appointing the honorary head: a farm leader, one for each village (三¶4)."""
 
 from datetime import date, timedelta
 
@@ -7,17 +7,17 @@ from django.db.models import QuerySet
 
 from committees.access.permissions import require
 from committees.people.models import Person
-from committees.places.models import Farm, Roll, Village
+from committees.places.models import Farm, Village
 from fengku.calendar import show_day, today
 from fengku.journal import verbs
 from fengku.journal.entries import record
 from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
 
 from .models import BodyKind, HonoraryHead, Membership, SeatEnds
-from .permissions import HONORARY, SEATS
+from .permissions import HONORARY
 from .rosters import held_on
 
-verbs.declare({"appoint_honorary_head": "记下名誉组长", "record_roll": "记下户数和人数"})
+verbs.declare({"appoint_honorary_head": "记下名誉组长"})
 FARM_BODIES = (BodyKind.FARM_PARTY_COMMITTEE, BodyKind.LEADING_GROUP)
 
 
@@ -72,38 +72,5 @@ def appoint(village: Village, *, by, person: Person, from_day: date) -> Honorary
             role=HONORARY.role_of(by, village),
             clause=HONORARY.clause,
             payload={"person": person.pk},
-        )
-    return row
-
-
-def record_roll(village: Village, *, by, counted_on: date, adults: int, households: int, source: str) -> Roll:
-    """How many adults and households on a day. One count a day; a later count is a new row."""
-    with transaction.atomic():
-        require(by, SEATS, village)
-        Village.objects.select_for_update().get(pk=village.pk)
-        if counted_on > today():
-            raise Refused(
-                [Refusal("day_in_future", f"{show_day(counted_on)}还没到。", SEATS.clause, kind=INPUT)]
-            )
-        if Roll.objects.filter(village=village, counted_on=counted_on).exists():
-            sentence = f"{show_day(counted_on)}的数已经记过了；数错了的，按核对的那天另记一次。"
-            raise Refused([Refusal("roll_twice", sentence, SEATS.clause, kind=ORDER)])
-        row = Roll.objects.create(
-            village=village,
-            counted_on=counted_on,
-            adults=adults,
-            households=households,
-            source=source,
-            recorded_by=by,
-        )
-        record(
-            scope=village.scope,
-            verb="record_roll",
-            happened_on=counted_on,
-            subject_kind="roll",
-            subject_id=row.pk,
-            actor=by,
-            role=SEATS.role_of(by, village),
-            payload={"adults": adults, "households": households},
         )
     return row

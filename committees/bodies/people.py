@@ -12,7 +12,7 @@ from committees.access.permissions import Permission, require
 from committees.access.roles import Role
 from committees.people.models import Person, Relation
 from committees.people.spelling import spelled
-from committees.places.models import Village
+from committees.places.models import Farm, Village
 from fengku.calendar import show_day, today
 from fengku.journal import verbs
 from fengku.journal.entries import record
@@ -45,36 +45,51 @@ DETAILS = (
 RECUSAL = "本场规定：有利害的委员回避"
 
 
-def one_named(village: Village, name: str) -> Person | None:
-    """The village's person of that name, None when there is none. Raises Refused when there are several."""
-    found = list(Person.objects.filter(village=village, name=name)[:3])
+def home(place: Village | Farm) -> dict:
+    """The columns by which a person belongs to a village, or to the farm alone."""
+    return (
+        {"farm": place, "village": None}
+        if isinstance(place, Farm)
+        else {"farm": place.farm, "village": place}
+    )
+
+
+def one_named(place: Village | Farm, name: str) -> Person | None:
+    """The place's person of that name, None when there is none. Raises Refused when there are several."""
+    found = list(Person.objects.filter(**home(place), name=name)[:3])
     if len(found) > 1:
-        sentence = f"本村有几位{name}。请先到“人员”里给其中的人加上区别，如“{name}（东片）”。"
+        sentence = f"{place.name}有几位{name}。请先到“人员”里给其中的人加上区别，如“{name}（东片）”。"
         raise Refused([Refusal("same_name", sentence, PEOPLE.clause, kind=INPUT)])
     return found[0] if found else None
 
 
-def known_or_new(village: Village, name: str, *, by, **details) -> Person:
+def known_or_new(place: Village | Farm, name: str, *, by, **details) -> Person:
     """The person of that name; details that were given are written, those left empty stay as they are."""
-    person = one_named(village, name)
+    person = one_named(place, name)
     given = {key: value for key, value in details.items() if value not in (None, "")}
     if person is None:
-        return write_person(village, by=by, name=name, **given)
+        return write_person(place, by=by, name=name, **given)
     if any(getattr(person, key) != value for key, value in given.items()):
-        return write_person(village, by=by, person=person, version=person.version, name=name, **given)
+        return write_person(place, by=by, person=person, version=person.version, name=name, **given)
     return person
 
 
 def write_person(
-    village: Village, *, by, name: str, person: Person | None = None, version: int | None = None, **details
+    place: Village | Farm,
+    *,
+    by,
+    name: str,
+    person: Person | None = None,
+    version: int | None = None,
+    **details,
 ) -> Person:
     """Write a new person, or over the version that was read. `details` are fields of Person."""
     problem = name_problem(name)
     if problem:
         raise Refused([Refusal("name_unclear", problem, PEOPLE.clause, kind=INPUT)])
     with transaction.atomic():
-        require(by, PEOPLE, village)
-        row = person or Person(farm=village.farm, village=village)
+        require(by, PEOPLE, place)
+        row = person or Person(**home(place))
         if person is not None:
             row = Person.objects.select_for_update().get(pk=person.pk)
             if version is not None and row.version != version:
@@ -85,14 +100,14 @@ def write_person(
             setattr(row, key, value)
         row.save()
         record(
-            scope=village.scope,
+            scope=place.scope,
             verb="write_person",
             happened_on=today(),
             subject_kind="person",
             subject_id=row.pk,
             subject_version=row.version,
             actor=by,
-            role=PEOPLE.role_of(by, village),
+            role=PEOPLE.role_of(by, place),
             payload={"fields": sorted(details)},
         )
     return row

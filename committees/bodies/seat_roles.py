@@ -26,8 +26,13 @@ def roles_of(kind: str, position: str) -> tuple[str, ...]:
     return ()
 
 
-def end_roles_of(person: Person, village: Village, *, kind: str, position: str, on: date, by) -> None:
+def roles_lost(kind: str, position: str, again: str | None) -> tuple[str, ...]:
+    """Roles of the seat that is left which the next seat (None: there is none) does not carry."""
+    kept = roles_of(kind, again) if again else ()
+    return tuple(role for role in roles_of(kind, position) if role not in kept)
+
+
+def end_roles_of(person: Person, village: Village, *, roles: tuple[str, ...], on: date, by) -> None:
     """What hung on the seat that the person leaves on `on` is lost the same day."""
-    roles = roles_of(kind, position)
     if roles:
         end_roles_of_seat(person, village, roles, on, by=by)

@@ -16,8 +16,9 @@ from fengku.web.action_view import CONFIRM_PAGE, ActionView
 from . import actions, honorary
 from .forms import HonoraryForm, LeaveForm, RollForm, RosterForm, next_term_days
 from .models import BodyKind, Membership, SeatEnds
-from .people import known_or_new
+from .people import known_or_new, one_named
 from .permissions import HONORARY, SEATS
+from .rolls import record_roll
 from .rosters import body, honorary_head_on, running_term
 from .rules import Sitting
 from .views import VILLAGE_BODIES, committee_or_404, policy_of
@@ -26,11 +27,15 @@ from .views import VILLAGE_BODIES, committee_or_404, policy_of
 class BodyPage(ActionView):
     """An act on one body of a village."""
 
-    def get_subject(self):
+    def find_committee(self):
+        """The body of the address; the farm's bodies are found elsewhere."""
         return committee_or_404(self.request, self.kwargs)
 
+    def get_subject(self):
+        return self.find_committee()
+
     def may(self):
-        require(self.request.user, SEATS, self.subject)
+        require(self.request.user, SEATS, actions.place_of(self.subject))
 
     @property
     def policy(self):
@@ -93,11 +98,9 @@ class RosterView(BodyPage):
         return {"committee": self.subject, "policy": self.policy}
 
     def get_initial(self):
-        village_term = None
-        other = body(self.subject.village, BodyKind.VILLAGERS_COMMITTEE)
-        if other is not None:
-            village_term = running_term(other)
-        return next_term_days(self.subject, self.policy, village_term)
+        village = self.subject.village
+        other = body(village, BodyKind.VILLAGERS_COMMITTEE) if village else None
+        return next_term_days(self.subject, self.policy, running_term(other) if other else None)
 
     def _reasons(self, form) -> actions.Reasons:
         data = form.cleaned_data
@@ -105,7 +108,7 @@ class RosterView(BodyPage):
 
     def confirm_facts(self, form):
         data = form.cleaned_data
-        names = [f"{row['name']}　{row['title'] or dict_label(form, row)}" for row in form.rows()]
+        names = [f"{row['name']}　{row['title'] or position_label(form, row)}" for row in form.rows()]
         return [
             ("任期", f"{show_day(data['starts_on'])}至{show_day(data['ends_on'])}"),
             ("怎么产生的", data["elected_by"]),
@@ -121,10 +124,10 @@ class RosterView(BodyPage):
 
     def check(self, form):
         """Say before the confirm page already what bars these people, as far as they are known."""
-        data, village = form.cleaned_data, self.subject.village
+        data, place = form.cleaned_data, actions.place_of(self.subject)
         people = [
             Sitting(
-                Person.objects.filter(village=village, name=row["name"]).first()
+                one_named(place, row["name"])
                 or Person(pk=-index, name=row["name"], gender=row["gender"] or ""),
                 row["position"] or "member",
                 row.get("category") or "",
@@ -136,10 +139,10 @@ class RosterView(BodyPage):
         )
 
     def act(self, form):
-        data, by, village = form.cleaned_data, self.request.user, self.subject.village
+        data, by, place = form.cleaned_data, self.request.user, actions.place_of(self.subject)
         people = [
             Sitting(
-                known_or_new(village, row["name"], by=by, gender=row["gender"]),
+                known_or_new(place, row["name"], by=by, gender=row["gender"]),
                 row["position"] or "member",
                 row.get("category") or "",
                 row["title"],
@@ -159,7 +162,7 @@ class RosterView(BodyPage):
         )
 
 
-def dict_label(form: RosterForm, row: dict) -> str:
+def position_label(form: RosterForm, row: dict) -> str:
     return dict(form.fields["position_0"].choices).get(row["position"] or "member", "")
 
 
@@ -271,7 +274,7 @@ class RollView(VillagePage):
 
     def act(self, form):
         data = form.cleaned_data
-        return honorary.record_roll(
+        return record_roll(
             self.subject,
             by=self.request.user,
             **{name: data[name] for name in ("counted_on", "adults", "households", "source")},

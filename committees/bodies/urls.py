@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import import_views, people_views, seat_views, views
+from . import duty_views, farm_views, import_views, people_views, seat_views, views
 
 VILLAGE = "villages/<slug:code>/"
+FARM = "farm/committees/"
 BODY = f"{VILLAGE}committees/<slug:kind>/"
 
 urlpatterns = [
@@ -20,6 +21,14 @@ urlpatterns = [
         people_views.EndRelationView.as_view(),
         name="relation_end",
     ),
+    path(f"{FARM}<slug:kind>/", farm_views.FarmBodyView.as_view(), name="farm_body"),
+    path(f"{FARM}<slug:kind>/roster/", farm_views.FarmRosterView.as_view(), name="farm_roster_new"),
+    path(
+        f"{FARM}<slug:kind>/seats/<int:pk>/leave/", farm_views.FarmLeaveView.as_view(), name="farm_seat_leave"
+    ),
+    path(f"{VILLAGE}duties/", duty_views.DutiesView.as_view(), name="duties"),
+    path(f"{VILLAGE}duties/new/", duty_views.DutyNewView.as_view(), name="duty_new"),
+    path(f"{VILLAGE}duties/<int:pk>/end/", duty_views.DutyEndView.as_view(), name="duty_end"),
     path(BODY, views.CommitteeView.as_view(), name="committee"),
     path(f"{BODY}set-up/", seat_views.SetUpBody.as_view(), name="body_set_up"),
     path(f"{BODY}roster/", seat_views.RosterView.as_view(), name="roster_new"),

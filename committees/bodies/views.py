@@ -6,16 +6,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from committees.access.doors import village_or_404
+from committees.access.doors import require_farm_role, village_or_404
 from committees.access.permissions import can
 from committees.places.models import Village, roll_on
-from fengku.calendar import show_day, today
+from fengku.calendar import today
 from fengku.policies.models import PolicyVersion
 
 from .models import BodyKind, Committee, Duty, Membership
-from .people import PEOPLE
 from .permissions import HONORARY, SEATS
-from .rosters import body, honorary_head_on, open_vacancies, roster_on, running_term
+from .rosters import honorary_head_on, open_vacancies, roster_on, running_term
 from .rules import Remark, remarks, sitting
 
 VILLAGE_BODIES = (
@@ -30,6 +29,12 @@ DELIBERATION = BodyKind.DELIBERATION_COMMITTEE
 
 def policy_of(village: Village, on):
     return PolicyVersion.objects.policy_on(scope=village.farm.scope, on=on)
+
+
+def farm_body_or_404(request, kind: str) -> Committee:
+    """A body of the farm itself, for who holds a farm role."""
+    farm = require_farm_role(request.user)
+    return get_object_or_404(Committee.objects.select_related("farm"), farm=farm, village=None, kind=kind)
 
 
 def committee_or_404(request, kwargs) -> Committee:
@@ -144,16 +149,3 @@ def acts_of(committee: Committee, *, term, vacant: bool, over: bool) -> list[tup
     if vacant and not over:
         found.insert(0, ("记补选", reverse("election_new", args=[*place, "by_election"])))
     return found
-
-
-def term_words(term) -> str:
-    return f"{show_day(term.starts_on)}至{show_day(term.ends_on)}" if term else ""
-
-
-def may_write_people(user, village) -> bool:
-    return can(user, PEOPLE, village)
-
-
-def body_words(village: Village, kind: str, on) -> str:
-    committee = body(village, kind)
-    return f"{len(roster_on(committee, on))}人" if committee else "还没有"

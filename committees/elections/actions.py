@@ -220,7 +220,7 @@ def _seat(election, candidates, ends_on, policy, reasons: Reasons, by) -> list[M
     else:
         before = running_term(committee)
         if before:
-            end_term(before, by=by, on=on - timedelta(days=1))
+            end_term(before, by=by, on=on - timedelta(days=1), successors=people)
         term = begin_term(
             committee,
             starts_on=on,

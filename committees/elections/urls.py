@@ -14,5 +14,7 @@ urlpatterns = [
     path(f"{BODY}papers/<slug:paper>.pdf", views.CommitteePaper.as_view(), name="roster_pdf"),
     path(f"{BODY}elections/<slug:way>/new/", views.ElectionNewView.as_view(), name="election_new"),
     path(f"{BODY}elections/<int:pk>/", views.ElectionView.as_view(), name="election"),
+    path(f"{BODY}elections/<int:pk>/minutes/", views.MinutesUpload.as_view(), name="election_minutes"),
+    path(f"{BODY}elections/<int:pk>/minutes/<int:file>/", views.MinutesFile.as_view(), name="election_file"),
     path(f"{BODY}elections/<int:pk>.pdf", views.ElectionPaper.as_view(), name="election_pdf"),
 ]

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views import View
 from django.views.generic import TemplateView
@@ -19,6 +19,8 @@ from committees.bodies.seat_views import BodyPage
 from committees.bodies.views import acts_of, committee_or_404, policy_of
 from committees.meetings.models import MeetingKind
 from fengku.calendar import show_day, today
+from fengku.files.serving import serve
+from fengku.moves.refusals import INPUT, Refusal, Refused
 from fengku.papers.declarations import get
 from fengku.papers.sheets import to_pdf
 from fengku.policies.registry import law_on
@@ -27,6 +29,7 @@ from fengku.web.action_view import CONFIRM_PAGE
 from .actions import Assembly, Ballot, record_election
 from .forms import ElectionForm
 from .guards import PASSING, QUORUM, attendance, expected, representatives, wanted_kind
+from .minutes import attach_minutes, minutes_of
 from .models import Election
 from .permissions import ELECT
 from .queries import timeline
@@ -178,6 +181,8 @@ class ElectionView(LoginRequiredMixin, TemplateView):
             election=election,
             sums=sums_of(election),
             candidates=candidates_of(election, policy),
+            minutes=minutes_of(election),
+            may_write=can(self.request.user, ELECT, committee),
             late_days=policy.value("late_entry_days"),
             **kwargs,
         )
@@ -225,6 +230,34 @@ def candidates_of(election: Election, policy) -> list[tuple]:
     labels = {one.code: one.label for one in policy.member_categories}
     rows = election.candidates.select_related("person").order_by("-votes", "pk")
     return [(one, labels.get(one.category, "")) for one in rows]
+
+
+class MinutesUpload(LoginRequiredMixin, View):
+    """A signed page of the minutes."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, code, kind, pk):
+        committee = committee_or_404(request, {"code": code, "kind": kind})
+        election = get_object_or_404(
+            Election.objects.select_related("village", "meeting"), committee=committee, pk=pk
+        )
+        require(request.user, ELECT, election)
+        upload = request.FILES.get("minutes")
+        if upload is None:
+            sentence = "请先选一张照片或扫描件，再点“传上去”。"
+            raise Refused([Refusal("minutes_missing", sentence, ELECT.clause, kind=INPUT)])
+        attach_minutes(election, upload, by=request.user)
+        return redirect(reverse("election", args=[code, kind, pk]))
+
+
+class MinutesFile(LoginRequiredMixin, View):
+    """One scan, to who may read the village."""
+
+    def get(self, request, code, kind, pk, file):
+        committee = committee_or_404(request, {"code": code, "kind": kind})
+        election = get_object_or_404(Election.objects.select_related("village"), committee=committee, pk=pk)
+        return serve(get_object_or_404(minutes_of(election), pk=file), request)
 
 
 class TimelineView(LoginRequiredMixin, TemplateView):

@@ -10,6 +10,7 @@ from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
 from committees.bodies.models import BodyKind, Committee, HonoraryHead, Membership, SeatBegins, Term
 from committees.people.models import Person
+from committees.people.spelling import spelled
 from committees.places.models import Farm, Roll, Village, VillagerGroup
 from fengku.policies.models import PolicyVersion
 
@@ -130,7 +131,9 @@ def build_farm(*, codes: tuple[str, ...] | None = None, with_passwords: bool = T
 
 def _farm_bodies(farm: Farm, leaders: list[Person]) -> None:
     for kind in (BodyKind.FARM_PARTY_COMMITTEE, BodyKind.LEADING_GROUP):
-        committee = Committee.objects.create(farm=farm, kind=kind, name=f"{farm.name}{kind.label}")
+        committee = Committee.objects.create(
+            farm=farm, kind=kind, name=f"{farm.name}{kind.label.removeprefix('场')}"
+        )
         _seat(committee, leaders, titles=("书记", "副书记", "委员", "委员"))
 
 
@@ -141,6 +144,7 @@ def _people_and_bodies(village: Village, leaders: list[Person]) -> DemoVillage:
             farm=village.farm,
             village=village,
             name=name,
+            pinyin=spelled(name),
             group=groups[index % 2],
             gender="female" if index % 3 == 2 else "male",
             ethnicity="蒙古族" if village.unit_label == "嘎查" and index % 2 else "汉族",

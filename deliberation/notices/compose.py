@@ -53,7 +53,7 @@ def _course(facts: CaseFacts, *, full: bool) -> str:
         f"委员应到{len(facts.seats)}人、实到{present}人" + (f"，{others}参加" if others else "") + "。"
     )
     if full:
-        words = f"群众反映：{facts.issue.description} {words}"
+        words = f"群众反映：{facts.issue.description}{words}"
         words += f"到会委员同意{session.approve}人，不同意{session.against}人，弃权{session.abstain}人。"
     return words
 

@@ -7,13 +7,15 @@ from django.shortcuts import redirect
 from django.views import View
 from django.views.generic import TemplateView
 
-from committees.access.doors import village_or_404, villages_of
+from committees.access.doors import reach_of, village_or_404, villages_of
 
 
 class HomeView(LoginRequiredMixin, View):
     """Sends each role to its first page."""
 
     def get(self, request):
+        if reach_of(request.user).administered:
+            return redirect("accounts")
         villages = list(villages_of(request.user).order_by("pk"))
         if len(villages) == 1:
             return redirect("today", code=villages[0].code)

@@ -68,7 +68,8 @@ def put(cell, value: str | int | float) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         cell.value = value
         return
-    text = _ESCAPE_LIKE.sub("_x005F_", _UNWRITABLE.sub("", str(value)).replace("\r", ""))[:LONGEST]
+    plain = _UNWRITABLE.sub("", str(value)).lstrip("\r").replace("\r\n", "\n").replace("\r", "\n")
+    text = _ESCAPE_LIKE.sub("_x005F_", plain)[:LONGEST]
     cell.value = text
     # After the value: setting it is what makes a formula of a text that begins with "=".
     cell.data_type = "s"

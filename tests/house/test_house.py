@@ -174,6 +174,7 @@ def test_papers_stand_in_procedure_order():
     assert [paper.id for paper in papers_about("issue")] == [
         "D01",
         "D05",
+        "D06-recusal",
         "D07",
         "D10",
         "D12",

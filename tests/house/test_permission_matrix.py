@@ -83,6 +83,7 @@ def world(demo, place):
         "pk": 1,
         "step": 2,
         "sequence": 1,
+        "file": 1,
         "account": place.users["clerk"].pk,
         "role": place.users["clerk"].role_assignments.get().pk,
     }
@@ -104,8 +105,11 @@ SPECIAL = {
             "timeline",
             "election",
             "election_pdf",
+            "election_minutes",
+            "election_file",
         )
     },
+    **{name: {"kind": "leading_group"} for name in ("farm_body", "farm_roster_new", "farm_seat_leave")},
     "roster_pdf": {"kind": "deliberation_committee", "paper": "D25"},
     "election_new": {"kind": "deliberation_committee", "way": "by_election"},
     "move": {"move": "start_research"},

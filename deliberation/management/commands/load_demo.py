@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from committees.places.models import Farm
 from deliberation.demo.farm import build_farm
+from deliberation.demo.furnishing import furnish
 from deliberation.demo.stories import tell_stories
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
                 return
             raise SystemExit("There is a farm already. The demonstration farm needs an empty database.")
         demo = build_farm()
+        furnish(demo)
         tell_stories(demo)
         self.stdout.write("演示账号（口令刚刚生成，只显示这一次）：")
         for words, username, password in demo.accounts:

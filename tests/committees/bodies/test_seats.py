@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from committees.access.models import RoleAssignment
 from committees.bodies.actions import Reasons, leave_seat, record_roster, set_up_body
-from committees.bodies.honorary import appoint, record_roll
+from committees.bodies.honorary import appoint
 from committees.bodies.invariants import broken_seats
 from committees.bodies.models import BodyKind, HonoraryHead, Membership, SeatEnds, Vacancy
+from committees.bodies.rolls import record_roll
 from committees.bodies.rosters import body, honorary_head_on, open_vacancies, roster_on, running_term
 from committees.bodies.rules import Sitting
 from committees.places.models import roll_on
@@ -214,3 +215,16 @@ def test_the_roll_of_a_day_is_the_newest_of_before(village, clerk):
     with pytest.raises(Refused) as refused:
         record_roll(village, by=clerk, counted_on=today(), adults=1, households=1, source="x")
     assert codes(refused) == ["roll_twice"]
+
+
+def test_a_leader_who_is_appointed_again_stays_honorary_head(demo, village, policy):
+    officer, leader = demo.users["farm_office"], honorary_head_on(village, today()).person
+    for kind in (BodyKind.FARM_PARTY_COMMITTEE, BodyKind.LEADING_GROUP):
+        farm_body = seat_of(leader, kind).term.committee
+        roster(farm_body, [leader, demo.users["farm_office"].person], officer, policy)
+    assert honorary_head_on(village, today()).person == leader
+    for kind in (BodyKind.FARM_PARTY_COMMITTEE, BodyKind.LEADING_GROUP):
+        farm_body = seat_of(leader, kind).term.committee
+        starts = today() - YESTERDAY
+        roster(farm_body, [demo.users["farm_office"].person], officer, policy, starts_on=starts)
+    assert honorary_head_on(village, today()) is None

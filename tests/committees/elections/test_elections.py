@@ -248,3 +248,15 @@ def test_a_confirmed_election_does_not_change(bare, place, elects):
         Election.objects.filter(pk=election.pk).update(present=1)
     with pytest.raises(DatabaseError), transaction.atomic():
         Candidate.objects.filter(election=election).update(votes=1)
+
+
+def test_who_is_elected_again_keeps_the_role_and_who_is_not_loses_it(
+    committee, place, elects, as_user, head, member
+):
+    day = today()
+    elects(committee, "term_change", ballots([place.people[0], *place.people[3:8]]), on=day)
+    village = place.village
+    assert as_user(head).get(f"/villages/{village.code}/").status_code == 200
+    held = set(head.role_assignments.filter(to_day=None).values_list("role", flat=True))
+    assert held == {"head", "party_secretary"}
+    assert as_user(member).get(f"/villages/{village.code}/").status_code == 404

@@ -46,12 +46,15 @@ def test_blank_papers_by_step(place, as_user, clerk):
         "第 4 步 开展商议",
         "第 5 步 公开结果",
         "第 6 步 监督执行",
+        "随时要用",
     ]
     for paper in all_papers():
-        body = next(body for head, body in found.items() if head.startswith(f"第 {paper.step} 步"))
+        heading = ANY_TIME if paper.step == "0" else f"第 {paper.step} 步"
+        body = next(body for head, body in found.items() if head.startswith(heading))
         assert reverse("blank_pdf", args=[place.village.code, paper.id]) in body
         assert paper.when in body
-        assert f"{paper.id} · {paper.size} 竖" in body
+        way = "横" if paper.orientation == "landscape" else "竖"
+        assert f"{paper.id} · {paper.size} {way}" in body
 
 
 @pytest.fixture

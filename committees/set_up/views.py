@@ -1,0 +1,186 @@
+"""Pages of a village's set-up, and the farm's page of what each village still lacks."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views import View
+from django.views.generic import TemplateView
+
+from committees.access.doors import require_farm_role, village_or_404, villages_of
+from committees.access.permissions import can, require
+from committees.bodies.due import due_of_many
+from committees.bodies.models import Committee
+from committees.bodies.rosters import roster_on
+from committees.bodies.seat_views import VillagePage
+from fengku.calendar import today
+from fengku.files.models import Attachment
+from fengku.files.serving import serve
+from fengku.web.action_view import CONFIRM_PAGE
+
+from .actions import PLAN_KIND, adopt_rules, attach_plan, close_venue, open_venue
+from .checklist import ITEMS, PILLARS, in_place
+from .forms import CloseVenueForm, PlanForm, RulesForm, VenueForm
+from .models import Venue, VillageRules
+from .permissions import SET_UP
+
+PAGE_SIZE = 50
+
+
+class SetUpView(LoginRequiredMixin, TemplateView):
+    """The four pillars of the plan: what is there, what is missing and where it is put right."""
+
+    template_name = "committees/set_up/set_up.html"
+
+    def get_context_data(self, **kwargs):
+        village = village_or_404(self.request, kwargs["code"])
+        there = in_place([village], on=today())[village.pk]
+        rows = [(item, item.code in there, item.url(village)) for item in ITEMS]
+        plans = Attachment.objects.filter(
+            scope=village.scope, subject_kind=PLAN_KIND, subject_id=village.pk
+        ).order_by("-pk")
+        return super().get_context_data(
+            village=village,
+            pillars=[(pillar, [row for row in rows if row[0].pillar == pillar]) for pillar in PILLARS],
+            lacking=sum(not done for _, done, _ in rows),
+            venues=Venue.objects.filter(village=village).order_by("to_day", "-from_day"),
+            plans=plans,
+            may_write=can(self.request.user, SET_UP, village),
+            **kwargs,
+        )
+
+
+class SetUpPage(VillagePage):
+    def may(self):
+        require(self.request.user, SET_UP, self.subject)
+
+    @property
+    def crumbs(self):
+        return (("开张清单", reverse("set_up", args=[self.subject.code])), (self.heading, ""))
+
+    def get_success_url(self, result):
+        return reverse("set_up", args=[self.subject.code])
+
+
+class RulesView(LoginRequiredMixin, TemplateView):
+    """The rules in force, and the versions before."""
+
+    template_name = "committees/set_up/rules.html"
+
+    def get_context_data(self, **kwargs):
+        village = village_or_404(self.request, kwargs["code"])
+        versions = list(VillageRules.objects.filter(village=village).order_by("-number"))
+        asked = self.request.GET.get("version", "")
+        shown = next((one for one in versions if str(one.number) == asked), versions[0] if versions else None)
+        return super().get_context_data(
+            village=village,
+            versions=versions,
+            shown=shown,
+            may_write=can(self.request.user, SET_UP, village),
+            **kwargs,
+        )
+
+
+class RulesNewView(SetUpPage):
+    form_class = RulesForm
+    form_key = "rules"
+    heading = "存新的一版议事规则"
+    lead = "照会议通过的文本写。存了不能改，修订的另存一版。"
+    confirm_template = CONFIRM_PAGE
+    confirm_label = "对，存这一版"
+
+    def get_initial(self):
+        last = VillageRules.objects.filter(village=self.subject).order_by("-number").first()
+        return {"text": last.text} if last else {}
+
+    def act(self, form):
+        data = form.cleaned_data
+        return adopt_rules(
+            self.subject,
+            by=self.request.user,
+            **{name: data[name] for name in ("text", "adopted_on", "adopted_by")},
+        )
+
+    def get_success_url(self, result):
+        return reverse("rules", args=[self.subject.code])
+
+
+class VenueNewView(SetUpPage):
+    form_class = VenueForm
+    form_key = "venue"
+    heading = "记议事场所"
+
+    def act(self, form):
+        data = form.cleaned_data
+        return open_venue(
+            self.subject, by=self.request.user, **{name: data[name] for name in ("name", "place", "from_day")}
+        )
+
+
+class VenueCloseView(SetUpPage):
+    form_class = CloseVenueForm
+    form_key = "venue_close"
+
+    def get_subject(self):
+        village = super().get_subject()
+        self.venue = get_object_or_404(Venue, pk=self.kwargs["pk"], village=village)
+        return village
+
+    @property
+    def heading(self):
+        return f"停用{self.venue.name}"
+
+    def act(self, form):
+        return close_venue(
+            self.subject, by=self.request.user, venue=self.venue, to_day=form.cleaned_data["to_day"]
+        )
+
+
+class PlanNewView(SetUpPage):
+    form_class = PlanForm
+    form_key = "village_plan"
+    heading = "存本村实施方案"
+    browser_draft = False
+
+    def act(self, form):
+        data = form.cleaned_data
+        return attach_plan(self.subject, data["file"], by=self.request.user, happened_on=data["happened_on"])
+
+
+class PlanFileView(LoginRequiredMixin, View):
+    """The file, to who may read the village."""
+
+    def get(self, request, code, pk):
+        village = village_or_404(request, code)
+        attachment = get_object_or_404(
+            Attachment, pk=pk, scope=village.scope, subject_kind=PLAN_KIND, subject_id=village.pk
+        )
+        return serve(attachment, request)
+
+
+class FarmVillagesView(LoginRequiredMixin, TemplateView):
+    """Every village of the farm, by name: what it still lacks, which seats and terms are due. Nobody is ranked."""
+
+    template_name = "committees/set_up/farm.html"
+
+    def get_context_data(self, **kwargs):
+        farm, now = require_farm_role(self.request.user), today()
+        villages = villages_of(self.request.user).filter(farm=farm).order_by("name", "pk")
+        page = Paginator(villages, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        there, due = in_place(page, on=now), due_of_many(list(page), on=now)
+        rows = [
+            (
+                village,
+                [item for item in ITEMS if item.code not in there[village.pk]],
+                due.get(village.pk, []),
+            )
+            for village in page
+        ]
+        bodies = Committee.objects.filter(farm=farm, village=None).order_by("pk")
+        return super().get_context_data(
+            farm=farm,
+            page=page,
+            rows=rows,
+            bodies=[(body, roster_on(body, now)) for body in bodies],
+            **kwargs,
+        )
