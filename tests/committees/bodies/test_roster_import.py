@@ -97,6 +97,30 @@ def test_what_was_downloaded_is_read_back_without_a_change(importer, as_user, cl
     assert stored() == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ж" * 60,
+        "ᠪᠠᠲᠤ\u202fᠶᠢᠨ ᠰᠦᠬᠡ",
+        "吴𬭚",
+        "宝力高•苏和",
+        "宝力高　苏和",
+        "李　明",
+        "_x0041_明",
+    ],
+)
+def test_every_name_that_is_stored_comes_back_to_its_person(
+    importer, as_user, clerk, village, place, name, stored
+):
+    Person.objects.filter(pk=place.committee[3].pk).update(name=name)
+    before = stored()
+    sheet = as_user(clerk).get(reverse("roster_xlsx", args=[village.code, "deliberation_committee"]))
+    answer = importer().upload(sheet.content)
+    assert "没有变化，不用写" in words(answer), problems(answer)
+    assert not [note for note in answer.context["notes"] if "席位不动" in note]
+    assert stored() == before
+
+
 def test_the_same_file_twice_changes_nothing_the_second_time(importer, stored):
     content = sheet_of([row("刘长河", 出生年月="1968.3"), row("白音仓", 电话="１３８")])
     importer().whole(content)
