@@ -49,6 +49,10 @@ def give_duty(village: Village, *, by, person: Person, kind: str, from_day: date
             found.append(
                 Refusal("duty_held", f"{label}现在是{now}，先记{now}不再担任。", DUTIES.clause, kind=ORDER)
             )
+        before = Duty.objects.filter(village=village, kind=kind, to_day__gte=from_day).first()
+        if kind in ONLY_ONE and not holding and before:
+            sentence = f"{show_day(before.to_day)}以前还是别人担任，新的从第二天起算。"
+            found.append(Refusal("duty_overlaps", sentence, DUTIES.clause, kind=INPUT))
         if found:
             raise Refused(found)
         row = Duty.objects.create(village=village, person=person, kind=kind, from_day=from_day, note=note)

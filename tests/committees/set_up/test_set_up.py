@@ -116,6 +116,9 @@ def test_a_contact_is_one_and_a_duty_ends_with_its_reason(village, place, clerk)
     with pytest.raises(Refused) as refused:
         end_duty(village, by=clerk, duty=first, on=today(), reason="moved")
     assert codes(refused) == ["duty_ended"]
+    with pytest.raises(Refused) as refused:
+        give_duty(village, by=clerk, person=place.people[7], kind="contact", from_day=today() - DAY)
+    assert codes(refused) == ["duty_overlaps"]
     for person in place.people[7:9]:
         give_duty(village, by=clerk, person=person, kind="liaison_cadre", from_day=today())
     assert Duty.objects.filter(village=village, to_day=None).count() == 2
