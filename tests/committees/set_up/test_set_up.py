@@ -183,6 +183,6 @@ def test_the_farm_page_asks_as_often_for_three_hundred_villages(demo, as_user, f
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(reverse("farm_villages"))
     assert answer.status_code == 200
-    assert len(asked) <= 20
+    assert len(asked) <= 12
     assert len(answer.content) < 100_000
     assert len(answer.context["rows"]) == min(50, 2 + many)
