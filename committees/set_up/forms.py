@@ -13,6 +13,13 @@ class RulesForm(ActForm):
     adopted_by = PlainTextField(label="哪个会议通过的", help_text="像“村民代表会议”。", longest=60, lines=1)
 
 
+class RulesDayForm(forms.Form):
+    """The day whose rules are asked for."""
+
+    use_required_attribute = False
+    day = DayField(label="哪一天的规则", required=False)
+
+
 class VenueForm(ActForm):
     submit_label = "记下场所"
     draft_label = ""

@@ -15,14 +15,17 @@ from committees.bodies.rosters import held_on
 from committees.bodies.seat_views import VillagePage
 from fengku.calendar import today
 from fengku.files.models import Attachment
-from fengku.files.serving import serve
+from fengku.files.serving import private_response, serve
+from fengku.papers.sheets import to_pdf
 from fengku.web.action_view import CONFIRM_PAGE
 
 from .actions import PLAN_KIND, adopt_rules, attach_plan, close_venue, open_venue
 from .checklist import ITEMS, PILLARS, in_place
-from .forms import CloseVenueForm, PlanForm, RulesForm, VenueForm
+from .forms import CloseVenueForm, PlanForm, RulesDayForm, RulesForm, VenueForm
 from .models import Venue, VillageRules
+from .papers import R01
 from .permissions import SET_UP
+from .queries import rules_on
 
 PAGE_SIZE = 50
 RANK = (Membership.Position.HEAD, Membership.Position.DEPUTY, Membership.Position.MEMBER)
@@ -64,21 +67,38 @@ class SetUpPage(VillagePage):
 
 
 class RulesView(LoginRequiredMixin, TemplateView):
-    """The rules in force, and the versions before."""
+    """The rules in force on a day, today unless asked otherwise, and every version."""
 
     template_name = "committees/set_up/rules.html"
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
         versions = list(VillageRules.objects.filter(village=village).order_by("-number"))
+        asks = any(key.startswith("day") for key in self.request.GET)
+        form = RulesDayForm(self.request.GET if asks else None)
+        day = form.cleaned_data["day"] if form.is_valid() else None
         asked = self.request.GET.get("version", "")
-        shown = next((one for one in versions if str(one.number) == asked), versions[0] if versions else None)
+        shown = next((one for one in versions if str(one.number) == asked), None)
+        if not (shown or form.errors):
+            shown = rules_on(village, day or today())
         return super().get_context_data(
             village=village,
             versions=versions,
             shown=shown,
+            form=form,
+            day=day,
             may_write=can(self.request.user, SET_UP, village),
             **kwargs,
+        )
+
+
+class RulesPdf(LoginRequiredMixin, View):
+    """R01 of one version."""
+
+    def get(self, request, code, number):
+        rules = get_object_or_404(VillageRules, village=village_or_404(request, code), number=number)
+        return private_response(
+            to_pdf(R01, rules).pdf, content_type="application/pdf", name=f"R01-{number}.pdf", inline=True
         )
 
 

@@ -1,6 +1,7 @@
 """What a village has in place and lacks: rules by version, venue, plan, duties; the farm's page without ranking."""
 
 import io
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from committees.places.models import Village
 from committees.set_up.actions import adopt_rules, close_venue, open_venue
 from committees.set_up.checklist import ITEMS, in_place
 from committees.set_up.models import VillageRules
+from committees.set_up.queries import rules_on
 from deliberation.demo.furnishing import furnish
 from fengku.calendar import today
 from fengku.files.models import Attachment
@@ -63,6 +65,31 @@ def test_rules_at_the_page(village, as_user, clerk, member, stranger):
     assert "最多 20000 个" in long.content.decode()
     assert client.post(url, {**data, "_confirm": "1"}).status_code == 302
     assert "有事多商量" in as_user(member).get(reverse("rules", args=[village.code])).content.decode()
+
+
+@pytest.mark.requirement(4)
+def test_the_rules_of_a_day_and_as_a_sheet(village, as_user, clerk, member, stranger, tmp_path):
+    old, new = today() - 9 * DAY, today() - 2 * DAY
+    adopt_rules(village, by=clerk, text=TEXT, adopted_on=old, adopted_by="村民代表会议")
+    later = f"{TEXT}\n四、牧点𬭚㛃路远的可以电话参加。"
+    adopt_rules(village, by=clerk, text=later, adopted_on=new, adopted_by="村民会议")
+    found = [rules_on(village, day) for day in (old - DAY, old, new - DAY, new)]
+    assert [one and one.number for one in found] == [None, 1, 1, 2]
+    page = reverse("rules", args=[village.code])
+    asked = {"day_y": old.year, "day_m": old.month, "day_d": old.day}
+    assert as_user(member).get(page, asked).context["shown"].number == 1
+    assert as_user(member).get(page).context["shown"].number == 2
+    assert as_user(member).get(page, {"day_y": "x"}).context["shown"] is None
+    url = reverse("rules_pdf", args=[village.code, 2])
+    assert as_user(stranger).get(url).status_code == 404
+    assert as_user(member).get(reverse("rules_pdf", args=[village.code, 3])).status_code == 404
+    path = tmp_path / "r01.pdf"
+    path.write_bytes(as_user(member).get(url).content)
+    words = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    words = "".join(words.split())
+    assert "牧点𬭚㛃路远的可以电话参加" in words
+    assert "第2版" in words
+    assert "由村民会议于" in words
 
 
 @pytest.mark.requirement(5)
