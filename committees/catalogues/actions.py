@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 
 from committees.access.permissions import require
@@ -16,7 +16,7 @@ from fengku.moves.refusals import INPUT, ORDER, Conflict, Refusal, Refused
 
 from .models import Topic, TopicCatalogue
 from .permissions import WRITE
-from .queries import draft_of, latest, of
+from .queries import draft_of, in_force, model_for, of
 
 verbs.declare(
     {
@@ -29,22 +29,23 @@ COPIED = ("order", "title", "domain", "level", "area", "is_major", "form")
 
 
 def start(place: Village | Farm, *, by, year: int) -> TopicCatalogue:
-    """A new version of a year, its lines copied from the newest confirmed one; a draft that is there is given back."""
+    """A new version of a year, its lines copied from the one before it; a draft that is there is given back."""
     with transaction.atomic():
         require(by, WRITE, place)
         type(place).objects.select_for_update().get(pk=place.pk)
         draft = draft_of(place)
         if draft:
             return draft
-        source = latest(place)
+        source = model_for(place, year)
+        highest = TopicCatalogue.objects.filter(**of(place)).aggregate(top=Max("version"))["top"] or 0
         last = TopicCatalogue.objects.filter(**of(place), year=year).order_by("-number").first()
         row = TopicCatalogue.objects.create(
             farm=place if isinstance(place, Farm) else place.farm,
             village=None if isinstance(place, Farm) else place,
             year=year,
             number=(last.number if last else 0) + 1,
-            # Going on from the newest version: a form of an earlier draft never fits the next one.
-            version=(source.version if source else 0) + 1,
+            # Going on from the highest version of any year: a form of an earlier draft never fits the next one.
+            version=highest + 1,
             recorded_by=by,
         )
         Topic.objects.bulk_create(
@@ -95,6 +96,10 @@ def confirm(
             found.append(Refusal("day_in_future", sentence, WRITE.clause, kind=INPUT))
         if not adopted_by.strip():
             found.append(Refusal("adopted_by_nobody", "写上哪个会议定的。", WRITE.clause, kind=INPUT))
+        last = in_force(place_of(catalogue), catalogue.year)
+        if last and adopted_on < last.adopted_on:
+            sentence = f"上一版是{show_day(last.adopted_on)}定的，新的一版不会更早，请核对日子。"
+            found.append(Refusal("adopted_before_the_last", sentence, WRITE.clause, kind=INPUT))
         if not catalogue.topics.exists():
             found.append(Refusal("no_topic", "目录里一条也没有，不能定。", WRITE.clause, kind=INPUT))
         if found:

@@ -33,3 +33,9 @@ def latest(place: Village | Farm) -> TopicCatalogue | None:
         .order_by("-year", "-number")
         .first()
     )
+
+
+def model_for(place: Village | Farm, year: int) -> TopicCatalogue | None:
+    """What a new version of a year starts from: the newest of that year or before, else the newest there is."""
+    stands = TopicCatalogue.objects.filter(**of(place), year__lte=year).exclude(confirmed_at=None)
+    return stands.order_by("-year", "-number").first() or latest(place)

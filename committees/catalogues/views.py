@@ -64,6 +64,7 @@ class CatalogueView(OfVillage, LoginRequiredMixin, TemplateView):
         return super().get_context_data(
             place=place,
             year=now.year,
+            other_years=[(year, f"起草{year}年的") for year in (now.year + 1, now.year - 1)],
             shown=shown,
             topics=topics,
             draft=draft_of(place),
@@ -91,13 +92,17 @@ def policy_on(place, day):
 
 
 class StartView(OfVillage, LoginRequiredMixin, View):
-    """起草: a new version of this year."""
+    """起草: a new version of this year, or of the year before or after."""
 
     http_method_names = ["post"]
 
     def post(self, request, **kwargs):
-        actions.start(self.place(), by=request.user, year=today().year)
+        actions.start(self.place(), by=request.user, year=self.year())
         return redirect(self.address("catalogue_edit"))
+
+    def year(self) -> int:
+        now, asked = today().year, self.request.POST.get("year", "")
+        return next((year for year in (now - 1, now + 1) if str(year) == asked), now)
 
 
 class FarmStartView(OfFarm, StartView):
@@ -135,7 +140,7 @@ class EditView(DraftPage):
     form_class = CatalogueForm
     template_name = "committees/catalogues/edit.html"
     form_key = "catalogue"
-    lead = "一行一条，照行的顺序编号；用不着的行空着。"
+    lead = "一行一条，用不着的行空着，不要的一条把事项删空。要挪位置，改“排第几”。"
 
     @property
     def heading(self):
@@ -147,7 +152,7 @@ class EditView(DraftPage):
     def get_initial(self):
         first = {}
         for index, topic in enumerate(self.draft.topics.order_by("order")):
-            values = {"name": topic.title, "major": "yes" if topic.is_major else ""}
+            values = {"place": topic.order, "name": topic.title, "major": "yes" if topic.is_major else ""}
             values |= {name: getattr(topic, name) for name in ("domain", "level", "area", "form")}
             first |= {f"{name}_{index}": value for name, value in values.items()}
         return first

@@ -161,3 +161,57 @@ def test_somebody_adopted_it(draft, clerk):
     with pytest.raises(Refused) as refused:
         actions.confirm(row, by=clerk, version=row.version, adopted_on=today(), adopted_by=" ")
     assert codes(refused) == ["adopted_by_nobody"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ({}, "甲乙丙丁"),
+        ({"place_3": "1"}, "丁甲乙丙"),
+        ({"place_0": "3"}, "乙丙甲丁"),
+        ({"place_0": "9", "name_1": ""}, "丙丁甲"),
+    ],
+)
+def test_lines_are_put_in_another_order(village, as_user, clerk, draft, typed, order):
+    url = reverse("catalogue_edit", args=[village.code])
+    rows = {f"name_{index}": title for index, title in enumerate("甲乙丙丁")}
+    rows |= {f"domain_{index}": "public_affairs" for index in range(4)}
+    data = {"key": uuid.uuid4().hex, "version": "1", **rows, **typed}
+    assert as_user(clerk).post(url, data).status_code == 302
+    lines = draft.topics.order_by("order")
+    assert [(one.order, one.title) for one in lines] == list(enumerate(order, 1))
+
+
+def test_a_line_without_its_matter_is_said_so(village, as_user, clerk, draft):
+    data = {"key": uuid.uuid4().hex, "version": "1", "name_0": "饮水", "area_1": "全嘎查"}
+    answer = as_user(clerk).post(reverse("catalogue_edit", args=[village.code]), data)
+    assert answer.status_code == 422
+    assert "这一行没有写协商事项" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "year"), [(YEAR + 1, YEAR + 1), (YEAR - 1, YEAR - 1), (YEAR + 2, YEAR), ("", YEAR)]
+)
+def test_a_year_is_begun_from_the_last_catalogue(village, as_user, clerk, adopted, asked, year):
+    page = as_user(clerk).get(reverse("catalogue", args=[village.code])).content.decode()
+    assert f"起草{YEAR + 1}年的" in page
+    as_user(clerk).post(reverse("catalogue_start", args=[village.code]), {"year": asked})
+    begun = draft_of(village)
+    assert (begun.year, begun.number) == (year, 2 if year == YEAR else 1)
+    assert [one.title for one in begun.topics.order_by("order")] == ["饮水", "路灯"]
+
+
+def test_a_version_is_not_adopted_before_the_last_one(village, clerk, adopted):
+    again = actions.start(village, by=clerk, year=YEAR)
+    with pytest.raises(Refused) as refused:
+        actions.confirm(again, by=clerk, version=1, adopted_on=today() - timedelta(days=1), adopted_by="会议")
+    assert codes(refused) == ["adopted_before_the_last"]
+
+
+def test_this_years_next_version_does_not_copy_next_years(village, clerk, adopted):
+    ahead = actions.start(village, by=clerk, year=YEAR + 1)
+    ahead = actions.write(ahead, by=clerk, version=ahead.version, topics=[topic("明年的")])
+    ahead = actions.confirm(ahead, by=clerk, version=ahead.version, adopted_on=today(), adopted_by="会议")
+    again = actions.start(village, by=clerk, year=YEAR)
+    assert [one.title for one in again.topics.order_by("order")] == ["饮水", "路灯"]
+    assert again.version > max(ahead.version, adopted.version)
