@@ -12,6 +12,10 @@ SPARE = 5
 LEAST_ROWS = 10
 
 
+def narrow() -> forms.TextInput:
+    return forms.TextInput({"inputmode": "numeric", "class": "w2"})
+
+
 class CatalogueForm(RowsForm):
     """One line a topic, in the order of the rows; `name` is the topic's title."""
 
@@ -28,7 +32,7 @@ class CatalogueForm(RowsForm):
         domains = [(one.code, one.label) for one in self.policy.domains]
         ways = [("", "不定"), *((one.code, one.label) for one in self.policy.forms)]
         return {
-            "place": CountField(label="排第几", low=1, high=999, required=False),
+            "place": CountField(label="排第几", low=1, high=999, required=False, widget=narrow()),
             "name": PlainTextField(label="协商事项", longest=120, lines=1, required=False),
             "domain": forms.ChoiceField(label="领域", choices=domains, required=False),
             "level": forms.ChoiceField(label="哪一级", choices=Topic.Level.choices, required=False),
