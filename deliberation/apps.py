@@ -12,6 +12,8 @@ LOADED_WHEN_READY = (
     "committees.catalogues.papers",
     "deliberation.issues.papers",
     "deliberation.screening.papers",
+    "deliberation.screening.study_papers",
+    "deliberation.joint_cases.papers",
     "deliberation.research.papers",
     "deliberation.notices.minutes_paper",
     "deliberation.notices.appraisal_paper",

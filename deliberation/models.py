@@ -3,7 +3,9 @@
 from deliberation.archives.models import ArchivePackage, MissingPaper
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
+from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.research.models import (
     AssignedMember,
@@ -13,6 +15,7 @@ from deliberation.research.models import (
     ResearchRecord,
 )
 from deliberation.results.models import DeliberationResult
+from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Answer, Review, Screening
 from deliberation.supervision.models import SupervisionRecord
 
@@ -25,10 +28,13 @@ __all__ = [
     "DeliberationResult",
     "Dissent",
     "ExecutionItem",
+    "FarmRequest",
     "Feedback",
     "Issue",
     "IssueCounter",
+    "LegalReview",
     "MissingPaper",
+    "NewFacts",
     "Participant",
     "Posting",
     "PublishedSheet",
@@ -37,7 +43,10 @@ __all__ = [
     "Review",
     "Screening",
     "Session",
+    "SplitPart",
     "Statement",
     "SupervisionRecord",
+    "Supplement",
     "UrgentStart",
+    "Withdrawal",
 ]

@@ -12,6 +12,8 @@ ROOMS = (
     "deliberation.today",
     "deliberation.issues",
     "deliberation.screening",
+    "deliberation.study_desk",
+    "deliberation.joint_cases",
     "deliberation.research",
     "deliberation.session_desk",
     "deliberation.results",

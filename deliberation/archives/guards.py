@@ -21,3 +21,8 @@ def papers_present(issue: Issue, *, on: date) -> Refusal | None:
             "去补齐",
         )
     return None
+
+
+def short_papers_present(issue: Issue, *, on: date) -> Refusal | None:
+    """What ended early holds the paper on which that was decided."""
+    return papers_present(issue, on=on)

@@ -12,6 +12,8 @@ from .models import MissingPaper
 
 # Papers of the main line which this house prints today, by the step that makes them.
 REQUIRED = ("D01", "D05", "D07", "D10", "D17")
+# Of what ended early: the registration, and where the study decided it also the study and the slip to the reporter.
+WITHDRAWN, DECIDED = ("D01",), ("D01", "D03", "D04")
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,17 @@ class Line:
         return self.printed or self.scanned or bool(self.because)
 
 
+def required_papers(issue: Issue) -> tuple[str, ...]:
+    """Which papers the case must hold, by how far it came. Asked of facts: while it is archived its state is past."""
+    if issue.deliberationplans.exists() or issue.reviews.exclude(decision="send_back").exists():
+        return REQUIRED
+    if issue.screenings.exclude(opinion__in=("propose", "return", "split")).exists():
+        return DECIDED
+    return WITHDRAWN
+
+
 def checklist(issue: Issue) -> list[Line]:
-    """One line per required paper, in procedure order. One query."""
+    """One line per required paper, in procedure order."""
     about = {"subject_kind": issue.kind, "subject_id": issue.pk}
     printed, scanned, because = set(), set(), {}
     rows = _rows(IssuedPaper.objects.filter(**about), "printed").union(
@@ -43,7 +54,9 @@ def checklist(issue: Issue) -> list[Line]:
             because[paper_id] = reason
         else:
             (printed if how == "printed" else scanned).add(paper_id)
-    return [Line(code, code in printed, code in scanned, because.get(code, "")) for code in REQUIRED]
+    return [
+        Line(code, code in printed, code in scanned, because.get(code, "")) for code in required_papers(issue)
+    ]
 
 
 def _text(word: str) -> Value:

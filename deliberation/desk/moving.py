@@ -11,6 +11,7 @@ from deliberation.issues.fact_form import IssueForm, day
 from deliberation.issues.reading import one_look
 from deliberation.procedure.deciders import who_decides
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
+from deliberation.screening.queries import current_screening
 from fengku.calendar import today
 from fengku.moves.declarations import table_of
 from fengku.moves.engine import offers, perform
@@ -68,7 +69,14 @@ class MoveView(ActionView):
         return {"issue": self.subject}
 
     def get_initial(self):
-        return {"happened_on": today()}
+        return {"happened_on": today(), "reason": self._studied_reason()}
+
+    def _studied_reason(self) -> str:
+        """What the study wrote down as its reason, when the move needs one in words."""
+        if not self.move.reason_required:
+            return ""
+        screening = current_screening(self.subject)
+        return screening.reason[:500] if screening and not screening.is_confirmed else ""
 
     def get_form(self, data=None, *, unchecked=False):
         form = super().get_form(data, unchecked=unchecked)
@@ -137,7 +145,7 @@ class MoveView(ActionView):
 
     def post(self, request, *args, **kwargs):
         answer = super().post(request, *args, **kwargs)
-        if self.move.code == "archive" and answer.status_code == 302 and self.subject.state == "archived":
+        if self.move.target == "archived" and answer.status_code == 302 and self.subject.state == "archived":
             # After the act is stored: sealing renders and writes a file. `daily` seals what a crash left open.
             try:
                 seal(self.subject, by=request.user)

@@ -12,6 +12,8 @@ from fengku.journal.models import Entry
 # The fact pages of each room key, in the order of work: (label, name of the address).
 PAGES = {
     "screening": (("记集中研究", "screening"),),
+    "supplement": (("补充内容", "supplement"),),
+    "legal_review": (("写核查结论", "legal_review"),),
     "review": (("记“两委”审议", "review"),),
     "assignment": (("定谁去调研、谁回避", "assignment"),),
     "research": (("记调研", "research"),),
@@ -28,8 +30,15 @@ PAGES = {
     "countersign": (("核对监督意见", "countersign"),),
     "feedback": (("答复反映人", "feedback"),),
     "archives": (("归档前看一遍", "archive"),),
+    "farm_request": (("请求转场牵头", "farm_request"),),
+    "reopening": (("请求复核", "reopening"),),
+    "reporters": (("又有人反映", "reporters"),),
+    "splitting": (("拆成几件", "splitting"),),
+    "withdrawal": (("记撤回", "withdrawal"),),
 }
 ORDER = tuple(PAGES)
+# May be written while a state lasts, but is not what the next step waits for.
+BESIDE = frozenset({"reporters", "splitting", "withdrawal", "farm_request", "reopening"})
 
 
 @dataclass
@@ -68,7 +77,12 @@ def step_of_move(move) -> int:
     return states.step_of(move.target)
 
 
-def open_pages(issue: Issue) -> list[tuple[str, str]]:
-    """(label, address) of the fact pages that may be written now."""
+def open_pages(issue: Issue, *, beside: bool = False) -> list[tuple[str, str]]:
+    """(label, address) of the fact pages that may be written now; `beside`: those off the main line instead."""
     rooms = states.OPEN_ROOMS.get(issue.state, ())
-    return [(label, address(name, issue)) for room in ORDER if room in rooms for label, name in PAGES[room]]
+    return [
+        (label, address(name, issue))
+        for room in ORDER
+        if room in rooms and (room in BESIDE) == beside
+        for label, name in PAGES[room]
+    ]

@@ -32,14 +32,14 @@ class DeskView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         issue = issue_or_404(self.request, kwargs["code"], kwargs["reference"])
-        prefetch_related_objects([issue], "reporters")
+        prefetch_related_objects([issue], "reporters__came_with")
         entries = list(journal_of(issue))
         with one_look():
             offered = [
                 _offered(issue, offer) for offer in offers(issue, user=self.request.user, today=today())
             ]
         steps = steps_of(issue, entries)
-        main = offered[0] if offered else None
+        main = _main(offered)
         mended = main["mend"].mend_url if main and main["mend"] else ""
         return super().get_context_data(
             issue=issue,
@@ -48,7 +48,9 @@ class DeskView(LoginRequiredMixin, TemplateView):
             steps=steps,
             bar=[{"label": one.label, "note": one.note, "state": one.state} for one in steps],
             main=main,
-            others=offered[1:],
+            others=[one for one in offered if one is not main],
+            beside=open_pages(issue, beside=True),
+            kin=_kin(issue),
             pages=[(label, url) for label, url in open_pages(issue) if url != mended],
             category=issue.policy.question(issue.primary_category),
             channel=issue.channel_other or issue.policy.label("channels", issue.channel),
@@ -69,6 +71,29 @@ def journal_of(issue: Issue):
         .select_related("actor")
         .order_by("seq")
     )
+
+
+def _main(offered: list[dict]) -> dict | None:
+    """The one next act: on the main line when that can be made, else the way off it that the facts were written for."""
+    usual = [one for one in offered if not one["move"].by_choice]
+    decided = [one for one in offered if one["move"].by_choice and one["move"].guards]
+    found = [one for one in (*usual, *decided) if one["allowed"]]
+    return (found or usual or offered or [None])[0]
+
+
+def _kin(issue: Issue) -> list[tuple[str, list[Issue]]]:
+    """The lines of the ledger this one hangs together with: (what they are to it, they). Asked only where there are any."""
+    found = []
+    if issue.split_from_id:
+        found.append(("从这封信里拆出来的", [issue.split_from]))
+    if issue.state == "split":
+        found.append(("拆成了这几件", list(issue.parts.order_by("year", "number"))))
+    if issue.merged_into_id:
+        found.append(("并到了这一件", [issue.merged_into]))
+    came = dict.fromkeys(one.came_with for one in issue.reporters.all() if one.came_with_id)
+    if came:
+        found.append(("并进来的", list(came)))
+    return found
 
 
 def _offered(issue: Issue, offer) -> dict:

@@ -13,10 +13,16 @@ from fengku.moves.engine import perform
 from fengku.policies.models import PolicyVersion
 
 from .models import Feedback, Issue, IssueCounter, Reporter
-from .permissions import FEEDBACK, REGISTER
+from .permissions import FEEDBACK, REGISTER, REPORTERS
 from .writing import writing
 
-verbs.declare({"record_feedback": "把结果答复了反映人"})
+verbs.declare(
+    {
+        "record_feedback": "把结果答复了反映人",
+        "add_reporter": "又有人反映同一件事，记上了",
+        "record_supporters": "记下了还有几户也这么说",
+    }
+)
 
 
 def register_issue(
@@ -35,10 +41,14 @@ def register_issue(
     channel_other: str = "",
     area: str = "",
     wish: str = "",
+    supporters: int = 0,
     happened_on: date | None = None,
     key: str = "",
+    split_from: Issue | None = None,
 ) -> Issue:
     """Put a matter into the year's ledger under the next number (T1), with its reporter.
+
+    `supporters` are households that say the same. `split_from` is the letter of which this was one matter.
 
     `happened_on` is the day of registration (today when empty); the ledger's year is that of `collected_on`.
     Raises Refused when a guard of T1 or the role says no; then no number is used.
@@ -58,18 +68,13 @@ def register_issue(
             collected_on=collected_on,
             area=area,
             wish=wish,
+            supporters=supporters,
+            split_from=split_from,
             state=NOT_YET,
             recorded_by=by,
         )
-        anonymous = openness == Reporter.Openness.ANONYMOUS
-        Reporter.objects.create(
-            village=village,
-            issue=issue,
-            name="" if anonymous else reporter_name.strip(),
-            openness=openness,
-            group=None if anonymous else group,
-            phone="" if anonymous else phone,
-            on_behalf=on_behalf,
+        _store_reporter(
+            issue, openness=openness, name=reporter_name, group=group, phone=phone, on_behalf=on_behalf
         )
         perform(issue, "register", by=by, happened_on=on, version=issue.version, key=key)
     return issue
@@ -83,8 +88,59 @@ def _next_number(village: Village, year: int) -> int:
     return counter.last
 
 
-def record_feedback(issue: Issue, *, by, happened_on: date, way: str, content: str) -> Feedback:
-    """Write down how the reporter was answered (四(五))."""
+def _store_reporter(
+    issue: Issue, *, openness: str, name: str = "", group=None, phone: str = "", on_behalf: bool = False
+) -> Reporter:
+    """One who raised the issue. Of an anonymous one nothing is kept."""
+    anonymous = openness == Reporter.Openness.ANONYMOUS
+    return Reporter.objects.create(
+        village=issue.village,
+        issue=issue,
+        name="" if anonymous else name.strip(),
+        openness=openness,
+        group=None if anonymous else group,
+        phone="" if anonymous else phone,
+        on_behalf=on_behalf,
+    )
+
+
+def add_reporter(
+    issue: Issue,
+    *,
+    by,
+    happened_on: date,
+    openness: str,
+    reporter_name: str = "",
+    phone: str = "",
+    group=None,
+    on_behalf: bool = False,
+) -> Reporter:
+    """Another person raises the same matter; they too will be told what became of it."""
+    with writing(
+        issue, "reporters", by=by, permission=REPORTERS, verb="add_reporter", on=happened_on
+    ) as told:
+        reporter = _store_reporter(
+            issue, openness=openness, name=reporter_name, group=group, phone=phone, on_behalf=on_behalf
+        )
+        told.update({"reporter": reporter.pk})
+    return reporter
+
+
+def record_supporters(issue: Issue, *, by, happened_on: date, supporters: int) -> Issue:
+    """How many other households say the same, counted anew."""
+    with writing(
+        issue, "reporters", by=by, permission=REPORTERS, verb="record_supporters", on=happened_on
+    ) as told:
+        told.update({"from": issue.supporters, "to": supporters})
+        issue.supporters = supporters
+        issue.save(update_fields=["supporters"])
+    return issue
+
+
+def record_feedback(
+    issue: Issue, *, by, happened_on: date, way: str, content: str, reporter: Reporter | None = None
+) -> Feedback:
+    """Write down how a reporter was answered (四(五)); without `reporter` all of them, as on the board."""
     with writing(
         issue, "feedback", by=by, permission=FEEDBACK, verb="record_feedback", on=happened_on
     ) as told:
@@ -93,8 +149,10 @@ def record_feedback(issue: Issue, *, by, happened_on: date, way: str, content: s
             issue=issue,
             happened_on=happened_on,
             recorded_by=by,
+            reporter=reporter,
             way=way,
             content=content,
+            about_state=issue.state,
         )
         told.update({"feedback": feedback.pk, "way": way})
     return feedback

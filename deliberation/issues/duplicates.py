@@ -40,6 +40,25 @@ def looks_like(text: str, candidates: Mapping[Hashable, str], *, threshold: floa
     return sorted((one for one in found if one[1] >= threshold), key=lambda one: -one[1])
 
 
+def shared(a: str, b: str, most: int = 4) -> list[str]:
+    """The longest runs of characters that both texts say, for people to see what matched; at least two characters."""
+    runs = set(_HAN.findall(_EVERYWHERE.sub(" ", unicodedata.normalize("NFKC", a))))
+    other = unicodedata.normalize("NFKC", b)
+    found: list[str] = []
+    for run in runs:
+        start = 0
+        while start < len(run) - 1:
+            end = start + 2
+            if run[start:end] not in other or not bigrams(run[start:end]):
+                start += 1
+                continue
+            while end < len(run) and run[start : end + 1] in other:
+                end += 1
+            found.append(run[start:end])
+            start = end
+    return sorted(dict.fromkeys(found), key=lambda word: (-len(word), word))[:most]
+
+
 def _words(text: str) -> str:
     """The Han characters alone, without punctuation and blanks."""
     return "".join(_HAN.findall(unicodedata.normalize("NFKC", text)))

@@ -28,6 +28,15 @@ class Issue(models.Model):
     collected_on = models.DateField("收集日期")
     area = models.CharField("涉及范围", max_length=120, blank=True)
     wish = models.TextField("诉求或建议", blank=True)
+    # How many other households say the same (四 引言 “突出群众关切”); those who came by a merger are added.
+    supporters = models.PositiveIntegerField("同样反映的户", default=0)
+    # Where a merged matter goes on; the parent of a matter that was split off. Both of the same village.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here"
+    )
+    split_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
     # Set when the issue is proposed, from the screening; the ledger and the summary read them.
     primary_category = models.CharField(max_length=32, blank=True)
     is_key_topic = models.BooleanField(default=False)
@@ -133,6 +142,8 @@ class Reporter(models.Model):
     )
     phone = models.CharField("联系电话", max_length=32, blank=True)
     on_behalf = models.BooleanField("代别人反映", default=False)
+    # The issue with which this one came, when that was merged into ours.
+    came_with = models.ForeignKey(Issue, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -157,8 +168,19 @@ class Feedback(Fact):
         PAPER = "paper", "书面送达"
         BOARD = "board", "在公开栏公布"
 
+    # Whom it was told; None: all of them at once, as on the board.
+    reporter = models.ForeignKey(
+        Reporter,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="answers",
+        verbose_name="答复谁",
+    )
     way = models.CharField("怎么答复的", max_length=8, choices=Way.choices)
     content = models.TextField("答复内容")
+    # What was answered: the state of the issue then. A rejection told is no answer to a later result.
+    about_state = models.CharField(max_length=24, blank=True, choices=states.choices)
 
     def __str__(self) -> str:
         return f"{self.issue} {self.get_way_display()}"

@@ -63,23 +63,32 @@ def choices() -> list[tuple[str, str]]:
 
 # Which facts may be written while the issue is in a state. A room asks `issues.writing.open_for`.
 OPEN_ROOMS: dict[str, frozenset[str]] = {
-    "collected": frozenset({"issues", "screening"}),
-    "returned": frozenset({"issues"}),
-    "proposed": frozenset({"review"}),
-    "determined": frozenset({"assignment"}),
-    "researching": frozenset({"research", "plan"}),
-    "planned": frozenset({"notice"}),
-    "notified": frozenset({"notice", "session"}),
-    "deliberating": frozenset({"consultation", "dissents"}),
+    "collected": frozenset({"reporters", "splitting", "withdrawal", "screening"}),
+    "returned": frozenset({"reporters", "supplement", "withdrawal", "feedback"}),
+    "proposed": frozenset({"reporters", "withdrawal", "review"}),
+    "legal_review": frozenset({"reporters", "legal_review"}),
+    "determined": frozenset({"reporters", "assignment", "farm_request"}),
+    "researching": frozenset({"reporters", "research", "plan"}),
+    "planned": frozenset({"reporters", "notice"}),
+    "notified": frozenset({"reporters", "notice", "session"}),
+    "deliberating": frozenset({"reporters", "consultation", "dissents"}),
     "agreed": frozenset({"results", "execution_items", "dissents"}),
     "result_fixed": frozenset({"notices", "dissents"}),
     "publicised": frozenset({"notices", "urgent_start", "taking_down", "dissents"}),
     "executing": frozenset({"notices", "taking_down", "execution", "dissents"}),
     "awaiting_supervision": frozenset({"supervision", "taking_down", "countersign", "dissents"}),
     "completed": frozenset({"feedback", "taking_down", "archives", "countersign", "dissents"}),
+    # What ended early is still told to those who raised it, and put into the archive.
+    "rejected": frozenset({"feedback", "archives", "reopening"}),
+    "referred": frozenset({"feedback", "archives"}),
+    "merged": frozenset({"feedback", "archives"}),
+    "withdrawn": frozenset({"feedback", "archives"}),
+    "split": frozenset({"feedback"}),
     # A sheet may hang longer than its case lasts.
     "archived": frozenset({"taking_down"}),
 }
+# Ended before anything was deliberated: told to the reporters within days, archived without a result.
+ENDED_EARLY = frozenset({"rejected", "referred", "merged", "withdrawn", "split"})
 
 
 def opens_later(state: str, room: str) -> bool:

@@ -10,9 +10,11 @@ from fengku.web.action_view import CONFIRM_PAGE, ActionView
 
 from .actions import record_feedback, register_issue
 from .addresses import address
-from .duplicates import looks_like
+from .duplicates import looks_like, shared
 from .fact_view import FactView
 from .forms import FeedbackForm, RegisterForm
+from .guards import untold_of
+from .hints import personal_data, pointers
 from .models import Feedback, Issue
 from .permissions import FEEDBACK, REGISTER
 
@@ -56,16 +58,26 @@ class RegisterView(ActionView):
     def consequences(self, form):
         alike = self.alike(form)
         hints = [
-            f"跟 {one.number} 号“{one.title}”有点像；是一件事的话照样登记，研究时再并。" for one in alike
+            f"跟 {one.number} 号“{one.title}”有点像（都说到{matched}）；是一件事的话照样登记，研究时再并。"
+            for one, matched in alike
         ]
+        data = form.cleaned_data
+        text = f"{data['title']}\n{data['description']}\n{data['wish']}"
+        hints += [
+            f"{pointer.sentence}只是提醒，照样登记，由村党组织研究时定。"
+            + (f"也可以另立一件合法的：“{pointer.hint.instead}”。" if pointer.hint.instead else "")
+            for pointer in pointers(text)
+        ]
+        hints += personal_data(text)
         return [*hints, "进本年台账，编号不再变。", "接着由村党组织集中研究。"]
 
-    def alike(self, form) -> list[Issue]:
-        """Issues of the last years that look like this one; a hint, never a bar."""
+    def alike(self, form) -> list[tuple[Issue, str]]:
+        """Issues of the last years that look like this one, and the words they share; a hint, never a bar."""
         text = f"{form.cleaned_data['title']}{form.cleaned_data['description']}"
         least = float(self.policy.value("duplicate_hint_threshold"))
         recent = {one: f"{one.title}{one.description}" for one in self._recent()}
-        return [one for one, _score in looks_like(text, recent, threshold=least)][:3]
+        found = [one for one, _score in looks_like(text, recent, threshold=least)][:3]
+        return [(one, "".join(f"“{word}”" for word in shared(text, recent[one]))) for one in found]
 
     def _recent(self):
         return Issue.objects.filter(village=self.subject).order_by("-pk")[:RECENT]
@@ -86,9 +98,14 @@ class RegisterView(ActionView):
             "phone",
             "on_behalf",
         )
+        supporters = form.cleaned_data["supporters"] or 0
         data = form.cleaned_data
         return register_issue(
-            self.subject, by=self.request.user, key=data["key"], **{name: data[name] for name in names}
+            self.subject,
+            by=self.request.user,
+            key=data["key"],
+            supporters=supporters,
+            **{name: data[name] for name in names},
         )
 
     def get_success_url(self, result):
@@ -101,13 +118,25 @@ class RegisterView(ActionView):
 class FeedbackView(FactView):
     title = "把结果答复反映人"
     permission, room, form_class = FEEDBACK, "feedback", FeedbackForm
+    template_name = "deliberation/issues/feedback.html"
 
-    def stored(self) -> Feedback | None:
-        return Feedback.objects.filter(issue=self.subject).order_by("-pk").first()
+    def given(self) -> list[Feedback]:
+        rows = Feedback.objects.filter(issue=self.subject).select_related("reporter")
+        return list(rows.order_by("happened_on", "pk"))
 
     def get_initial(self):
-        row = self.stored()
-        return {name: getattr(row, name) for name in ("happened_on", "way", "content")} if row else {}
+        rows = self.given()
+        if not rows:
+            return {"happened_on": today()}
+        first = {name: getattr(rows[-1], name) for name in ("happened_on", "way", "content")}
+        waiting = untold_of(
+            list(self.subject.reporters.order_by("pk")),
+            [one for one in rows if one.about_state in ("", self.subject.state)],
+        )[0]
+        return {**first, "reporter": waiting[0].pk if waiting else None}
+
+    def get_context_data(self, **more):
+        return super().get_context_data(given=self.given(), **more)
 
     def act(self, form):
         data = form.cleaned_data
@@ -115,6 +144,7 @@ class FeedbackView(FactView):
             self.subject,
             by=self.request.user,
             happened_on=data["happened_on"],
+            reporter=data.get("reporter"),
             way=data["way"],
             content=data["content"],
         )

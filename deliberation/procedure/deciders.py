@@ -19,6 +19,9 @@ ROLES_OF = {
     "villagers_committee": (Role.VC_DIRECTOR,),
     "responsible_person": (Role.VC_DIRECTOR,),
     "supervision_committee": (Role.SUPERVISOR,),
+    "reporter": (Role.CLERK,),
+    "farm_office": (Role.FARM_OFFICE,),
+    "farm_party_committee": (Role.FARM_PARTY_COMMITTEE,),
 }
 
 
@@ -37,6 +40,9 @@ def decider_label(code: str, village: Village | None = None) -> str:
         "villagers_committee": (village and village.responsible_body_name) or "村委会",
         "responsible_person": "责任人",
         "supervision_committee": "村务监督委员会",
+        "reporter": "反映人",
+        "farm_office": "场办",
+        "farm_party_committee": "场党委",
     }.get(code, "")
 
 
@@ -51,9 +57,9 @@ def is_for(roles, move: Move) -> bool:
 
 
 def next_move(state: str) -> Move | None:
-    """The usual next move from a state: the first of the table; None at the end."""
+    """The usual next move from a state: the first of the table that is on the main line; None at the end."""
     moves = ISSUE_MOVES.from_state(state)
-    return moves[0] if moves else None
+    return next((move for move in moves if not move.by_choice), moves[0] if moves else None)
 
 
 def next_words(state: str, village: Village | None = None) -> str:

@@ -5,11 +5,15 @@ from datetime import date
 from committees.meetings.models import Meeting
 from deliberation.consultations.models import Dissent, Session
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues.detour_actions import register_parts, take_in
+from deliberation.issues.detours import NewFacts, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue
 from deliberation.issues.writing import confirm
+from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import UrgentStart
 from deliberation.research.models import Assignment, DeliberationPlan, ResearchRecord
 from deliberation.results.models import DeliberationResult
+from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Review, Screening
 from deliberation.screening.queries import current_screening
 from deliberation.supervision.models import SupervisionRecord
@@ -17,6 +21,36 @@ from deliberation.supervision.models import SupervisionRecord
 
 def confirm_study(issue: Issue, *, by, on: date) -> None:
     confirm(Screening.objects.filter(issue=issue), Meeting.objects.filter(screenings__issue=issue))
+
+
+def confirm_supplement(issue: Issue, *, by, on: date) -> None:
+    confirm(Supplement.objects.filter(issue=issue))
+
+
+def confirm_withdrawal(issue: Issue, *, by, on: date) -> None:
+    confirm(Withdrawal.objects.filter(issue=issue))
+
+
+def confirm_new_facts(issue: Issue, *, by, on: date) -> None:
+    confirm(NewFacts.objects.filter(issue=issue))
+
+
+def confirm_request(issue: Issue, *, by, on: date) -> None:
+    confirm(FarmRequest.objects.filter(issue=issue))
+
+
+def confirm_legal_review(issue: Issue, *, by, on: date) -> None:
+    confirm(LegalReview.objects.filter(issue=issue))
+
+
+def split_up(issue: Issue, *, by, on: date) -> None:
+    """Register each listed part; the numbers follow each other under the village's counter."""
+    register_parts(issue, by=by, on=on)
+
+
+def merge_in(issue: Issue, *, by, on: date) -> None:
+    """The reporters go on with the issue that the study named."""
+    take_in(issue, current_screening(issue).merge_target, by=by, on=on)
 
 
 def classify(issue: Issue, *, by, on: date) -> None:

@@ -15,6 +15,16 @@ CL, M, H, PS, VC, SC = (
     Role.SUPERVISOR,
 )
 
+RETURN = Permission("moves.return", "退回补充", (PS, CL), "四（四）一：“收集群众反映的问题并建立台账”")
+RESUBMIT = Permission("moves.resubmit", "补充后重报", (CL, PS), "四（四）一：“收集群众反映的问题并建立台账”")
+WITHDRAW = Permission("moves.withdraw", "撤回", (CL, PS), "本场规定：反映人可以撤回")
+SPLIT = Permission("moves.split", "拆分", (PS, CL), "本场规定：一事一议，几件事分开登记")
+STUDY = Permission("moves.study", "照集中研究的意见办", (PS, CL), "四（四）二：“村党组织……进行集中研究”")
+SEND_BACK = Permission("moves.send_back", "两委退回", (PS, VC, CL), "四（四）二：“提交村‘两委’会议审议”")
+SHORT = Permission("moves.archive_short", "简化归档", (CL,), "四（五）：“加强议事协商工作档案管理”")
+HAND_OVER = Permission(
+    "moves.hand_to_farm", "转场牵头", (PS, CL, Role.FARM_PARTY_COMMITTEE), "三¶2：“由场党委牵头组织开展协商”"
+)
 PROPOSE = Permission("moves.propose", "初步确定议题", (PS, CL), "四（四）二：“初步确定协商议题”")
 DETERMINE = Permission("moves.determine", "审议确定议题", (PS, VC, CL), "四（四）二：“审议确定协商议题”")
 RESEARCH = Permission("moves.start_research", "开始调研", (H, CL), "四（四）三：“议前调研”")
@@ -28,4 +38,5 @@ REPORT = Permission("moves.report_done", "报完成", (VC, H, CL), "四（四）
 ACCEPT = Permission("moves.accept", "监督通过", (SC, CL), "四（五）：“村务监督委员会”")
 
 __all__ = ["ACCEPT", "AGREE", "ARCHIVE", "DETERMINE", "EXECUTE", "FIX", "NOTIFY", "OPEN", "PLAN", "PROPOSE"]
-__all__ += ["PUBLISH", "REGISTER", "REPORT", "RESEARCH"]
+__all__ += ["PUBLISH", "REGISTER", "REPORT", "RESEARCH", "RESUBMIT", "RETURN", "SEND_BACK", "SHORT", "SPLIT"]
+__all__ += ["HAND_OVER", "STUDY", "WITHDRAW"]

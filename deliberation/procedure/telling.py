@@ -3,11 +3,19 @@
 from committees.meetings.quorum import headcount
 from deliberation.consultations.queries import current_session, seats
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues.detours import SplitPart
 from deliberation.issues.models import Issue
+from deliberation.joint_cases.queries import current_request
 from deliberation.notices.queries import current_sheet
 from deliberation.research.queries import current_assignment, current_plan, participants, research_records
 from deliberation.results.queries import current_result
-from deliberation.screening.queries import answers_of, current_review, current_screening, seats_of
+from deliberation.screening.queries import (
+    answers_of,
+    current_legal_review,
+    current_review,
+    current_screening,
+    seats_of,
+)
 from deliberation.supervision.queries import current_record
 from fengku.calendar import show_day
 
@@ -29,9 +37,65 @@ def studied(issue: Issue) -> dict:
     return {
         "集中研究": f"{show_day(screening.happened_on)}，应到{count.expected}人，实到{count.present}人",
         "五议": five,
-        "三不议": "三问都答“没有”",
+        "三不议": f"{doubtful}拿不准，核查过"
+        if (doubtful := _marks(issue, "doubtful"))
+        else "三问都答“没有”",
         "重点协商内容": "是" if screening.is_key_topic else "不是",
     }
+
+
+def _sat(issue: Issue) -> dict:
+    """When the current study was held and how many came, and its opinion."""
+    screening = current_screening(issue)
+    count = headcount(seats_of(screening.meeting))
+    return {
+        "集中研究": f"{show_day(screening.happened_on)}，应到{count.expected}人，实到{count.present}人",
+        "意见": screening.get_opinion_display(),
+    }
+
+
+def _marks(issue: Issue, value: str) -> str:
+    answers = answers_of(current_screening(issue))
+    return "、".join(
+        one.mark
+        for one in issue.policy.no_discuss
+        if one.code in answers and answers[one.code].value == value
+    )
+
+
+def merged(issue: Issue) -> dict:
+    return {**_sat(issue), "并入": f"{current_screening(issue).merge_target.reference} 号"}
+
+
+def referred(issue: Issue) -> dict:
+    return {**_sat(issue), "转给": current_screening(issue).get_receiver_kind_display()}
+
+
+def studied_doubtful(issue: Issue) -> dict:
+    return {**_sat(issue), "拿不准": f"三不议{_marks(issue, 'doubtful')}"}
+
+
+def rejected(issue: Issue) -> dict:
+    return {**_sat(issue), "不予商议": f"三不议{_marks(issue, 'yes')}"}
+
+
+def concluded(issue: Issue) -> dict:
+    review = current_legal_review(issue)
+    return {"合法性核查": f"{show_day(review.happened_on)}，{review.get_conclusion_display()}"}
+
+
+def handed_over(issue: Issue) -> dict:
+    asked = current_request(issue)
+    return {"涉及": f"{asked.villages.count()}个村", "场党委答复": show_day(asked.answered_on)}
+
+
+def parted(issue: Issue) -> dict:
+    parts = SplitPart.objects.filter(issue=issue).count()
+    return {"拆成": f"{parts}件"}
+
+
+def sent_back(issue: Issue) -> dict:
+    return {**reviewed(issue), "“两委”定的": "退回村党组织再研究"}
 
 
 def reviewed(issue: Issue) -> dict:

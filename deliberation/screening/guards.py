@@ -9,20 +9,25 @@ from deliberation.issues.addresses import address
 from deliberation.issues.models import Issue
 from fengku.moves.refusals import Refusal
 
-from .models import Answer
+from .answers import five_refusals, three_refusals
+from .models import Review
 from .queries import answers_of, current_review, current_screening, seats_of
 
 STUDY = "四（四）二：“村党组织对收集到的问题进行集中研究，初步确定协商议题”"
 JOINT = "四（四）二：“提交村‘两委’会议审议确定协商议题”"
-FIVE, THREE = "five_discuss", "three_no_discuss"
 
 
 def studied_collectively(issue: Issue, *, on: date) -> Refusal | None:
     """A study meeting of the Party organisation is on record, with enough people and no later than `on`."""
     screening = current_screening(issue)
-    if screening is None:
+    if screening is None or screening.is_confirmed:
+        again = "退回或者重启以后，" if screening else ""
         return Refusal(
-            "study_missing", "还没有记村党组织集中研究。", STUDY, address("screening", issue), "去记集中研究"
+            "study_missing",
+            f"{again}还没有记村党组织集中研究。",
+            STUDY,
+            address("screening", issue),
+            "去记集中研究",
         )
     if screening.happened_on > on:
         return Refusal(
@@ -45,64 +50,19 @@ def studied_collectively(issue: Issue, *, on: date) -> Refusal | None:
 def fits_five(issue: Issue, *, on: date) -> Iterator[Refusal]:
     """At least one of the five is answered yes, with its basis where the plan asks for one."""
     screening = current_screening(issue)
-    if screening is None:
-        return
-    answers = answers_of(screening)
-    questions = [question for question in issue.policy.questions if question.kind == FIVE]
-    yes = [q for q in questions if q.code in answers and answers[q.code].value == Answer.Value.YES]
-    if not yes:
-        yield Refusal(
-            "none_of_five",
-            "五议五条一条也没有合上，不能作为协商议题。",
-            "四（二）：“五议三不议”",
-            address("screening", issue),
-            "去看五议",
-        )
-    for question in yes:
-        if question.needs_basis and not answers[question.code].basis.strip():
-            yield Refusal(
-                "basis_missing",
-                f"五议{question.mark}选了“是”，要写：{question.basis_label}。",
-                question.clause,
-                address("screening", issue),
-                "去补写",
-            )
+    if screening is not None:
+        yield from five_refusals(issue, _given(screening))
 
 
 def none_of_three(issue: Issue, *, on: date) -> Iterator[Refusal]:
     """All three are answered, and answered no."""
     screening = current_screening(issue)
-    if screening is None:
-        return
-    answers = answers_of(screening)
-    for question in issue.policy.questions:
-        if question.kind != THREE:
-            continue
-        answer = answers.get(question.code)
-        if answer is None:
-            yield Refusal(
-                "three_unanswered",
-                f"三不议{question.mark}还没有答。",
-                question.clause,
-                address("screening", issue),
-                "去答",
-            )
-        elif answer.value == Answer.Value.YES:
-            yield Refusal(
-                "three_yes",
-                f"三不议{question.mark}答了“有”（{issue.policy.asked(question)}），不予商议，不能初步确定。",
-                question.clause,
-                address("screening", issue),
-                "去核对",
-            )
-        elif answer.value == Answer.Value.DOUBTFUL:
-            yield Refusal(
-                "three_doubtful",
-                f"三不议{question.mark}答了“拿不准”，先做合法性核查，不急着定。",
-                question.clause,
-                address("screening", issue),
-                "去核对",
-            )
+    if screening is not None:
+        yield from three_refusals(issue, _given(screening))
+
+
+def _given(screening) -> dict[str, tuple[str, str]]:
+    return {code: (answer.value, answer.basis) for code, answer in answers_of(screening).items()}
 
 
 def classified(issue: Issue, *, on: date) -> Iterator[Refusal]:
@@ -134,13 +94,54 @@ def classified(issue: Issue, *, on: date) -> Iterator[Refusal]:
 def reviewed_jointly(issue: Issue, *, on: date) -> Iterator[Refusal]:
     """A joint meeting is on record, both bodies sat in quorum, and more than half of those present agreed."""
     review = current_review(issue)
+    yield from joint_meeting_refusals(issue, review, on=on)
+    if review is None or review.is_confirmed:
+        return
     where = address("review", issue)
-    if review is None:
+    if review.decision == Review.Decision.SEND_BACK:
+        yield Refusal(
+            "joint_sent_back", "“两委”会议定的是退回村党组织再研究，不能确定为议题。", JOINT, where, "去核对"
+        )
+    if not review.passed:
+        yield Refusal(
+            "joint_not_passed",
+            f"实到{review.present}人，同意{review.approve}人，没有过半数。",
+            JOINT,
+            where,
+            "去核对人数",
+        )
+
+
+def sent_back_jointly(issue: Issue, *, on: date) -> Iterator[Refusal]:
+    """The two committees sat in quorum and sent the matter back with a reason, or it did not get its majority."""
+    review = current_review(issue)
+    yield from joint_meeting_refusals(issue, review, on=on)
+    if review is None or review.is_confirmed:
+        return
+    if review.decision != Review.Decision.SEND_BACK and review.passed:
+        yield Refusal(
+            "joint_did_not_send_back",
+            "“两委”会议没有定退回。定了退回的，把审议意见改成“退回村党组织再研究”。",
+            JOINT,
+            address("review", issue),
+            "去改审议",
+        )
+
+
+def joint_meeting_refusals(issue: Issue, review: Review | None, *, on: date) -> Iterator[Refusal]:
+    """What is wrong with the meeting of the two committees itself."""
+    where = address("review", issue)
+    if review is None or review.is_confirmed:
         yield Refusal("joint_missing", "还没有记村“两委”会议审议。", JOINT, where, "去记审议")
         return
     if review.happened_on > on:
         yield Refusal("joint_later", "审议的日子晚于确定的日子，请核对。", JOINT, where)
-    seats = seats_of(review.meeting)
+    yield from joint_quorum_refusals(issue, review.meeting, where)
+
+
+def joint_quorum_refusals(issue: Issue, meeting, where: str) -> Iterator[Refusal]:
+    """Each of the two bodies must have sat in quorum."""
+    seats = seats_of(meeting)
     rule = issue.policy.value("joint_quorum")
     for kind in (BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE):
         of_body = [seat for seat in seats if seat.committee.kind == kind]
@@ -153,14 +154,6 @@ def reviewed_jointly(issue: Issue, *, on: date) -> Iterator[Refusal]:
                 where,
                 "去核对到会的人",
             )
-    if not review.passed:
-        yield Refusal(
-            "joint_not_passed",
-            f"实到{review.present}人，同意{review.approve}人，没有过半数。",
-            JOINT,
-            where,
-            "去核对人数",
-        )
 
 
 def form_suggested(issue: Issue, *, on: date) -> Refusal | None:

@@ -15,3 +15,9 @@ REVIEW = Permission(
     (Role.CLERK, Role.PARTY_SECRETARY, Role.VC_DIRECTOR),
     "四（四）二：“提交村‘两委’会议审议确定协商议题”",
 )
+LEGAL = Permission(
+    "screening.legal",
+    "写核查结论",
+    (Role.FARM_OFFICE, Role.CLERK),
+    "四（二）：“三不议”；本场规定：拿不准的先做合法性核查",
+)

@@ -63,3 +63,31 @@ def run(*frozen: Statements):
                 schema_editor.execute(statement, params=None)
 
     return lay
+
+
+def lay_again(*frozen: Statements):
+    """For a migration after which SQLite rebuilt the tables and lost their triggers; PostgreSQL keeps its own."""
+
+    def lay(apps, schema_editor):
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        for statements in frozen:
+            for statement in statements["sqlite"]:
+                name = statement.split()[2]
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}", params=None)
+                schema_editor.execute(statement, params=None)
+
+    return lay
+
+
+def lift(*frozen: Statements):
+    """For a migration that makes SQLite rebuild a table on which another table's trigger looks: lay it again after."""
+
+    def drop(apps, schema_editor):
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        for statements in frozen:
+            for statement in statements["sqlite"]:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {statement.split()[2]}", params=None)
+
+    return drop

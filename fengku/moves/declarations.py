@@ -51,6 +51,8 @@ class Move:
     papers: tuple[str, ...] = ()
     tell: Callable[..., dict] | None = None  # facts kept in the journal: codes and numbers, no names
     reason_required: bool = False
+    # Off the main line: may be chosen where it starts, but is nobody's usual next act.
+    by_choice: bool = False
     consequences: tuple[str, ...] = ()  # what happens then, for the confirm page
 
 

@@ -1,8 +1,9 @@
-"""Step one, 收集议题: T1."""
+"""Step one, 收集议题: T1 to T4 and T6."""
 
 from deliberation.issues import guards
-from deliberation.procedure import permissions, telling
+from deliberation.procedure import effects, permissions, telling
 from deliberation.procedure.deadlines import days_after
+from deliberation.screening.ending_guards import not_kept_for_safety
 from fengku.moves.declarations import NOT_YET, Move
 
 MOVES = (
@@ -25,5 +26,72 @@ MOVES = (
         papers=("D01",),
         tell=telling.registered,
         consequences=("进本年台账，编号不再变。", "接着由村党组织集中研究。"),
+    ),
+    Move(
+        code="return",
+        number="T2",
+        label="退回补充",
+        sources=("collected",),
+        target="returned",
+        clause="四（四）一：“收集群众反映的问题并建立台账”；本场规定：没说清楚的退回补充",
+        recorded_by=permissions.RETURN,
+        decided_by="village_party_org",
+        effects=(effects.confirm_study,),
+        due=days_after("resubmit_due_days"),
+        papers=("D01",),
+        reason_required=True,
+        by_choice=True,
+        consequences=("告诉反映人还缺什么，补上了再重报。", "编号不变，还在台账里。"),
+    ),
+    Move(
+        code="resubmit",
+        number="T3",
+        label="补充后重报",
+        sources=("returned",),
+        target="collected",
+        clause="四（四）一：“收集群众反映的问题并建立台账”",
+        recorded_by=permissions.RESUBMIT,
+        decided_by="clerk",
+        guards=(guards.supplemented,),
+        effects=(effects.confirm_supplement,),
+        due=days_after("study_due_days"),
+        papers=("D01",),
+        consequences=("回到台账里，等村党组织集中研究。",),
+    ),
+    Move(
+        code="withdraw",
+        number="T4",
+        label="撤回",
+        sources=("collected", "returned", "proposed"),
+        target="withdrawn",
+        clause="本场规定：反映人可以撤回，定为议题以前都行",
+        recorded_by=permissions.WITHDRAW,
+        decided_by="reporter",
+        guards=(guards.taken_back, not_kept_for_safety),
+        effects=(effects.confirm_withdrawal,),
+        due=days_after("rejection_inform_days"),
+        papers=("D01",),
+        by_choice=True,
+        consequences=("这件事到此为止，编号留在台账里，注明“已撤回”。",),
+    ),
+    Move(
+        code="split",
+        number="T6",
+        label="拆分",
+        sources=("collected",),
+        target="split",
+        clause="四（四）二：“村党组织对收集到的问题进行集中研究”；本场规定：一事一议，几件事分开登记",
+        recorded_by=permissions.SPLIT,
+        decided_by="village_party_org",
+        guards=(guards.parts_listed,),
+        effects=(effects.confirm_study, effects.split_up),
+        due=days_after("rejection_inform_days"),
+        papers=("D03",),
+        tell=telling.parted,
+        by_choice=True,
+        consequences=(
+            "每一件各给一个编号，各办各的；反映人跟着每一件走。",
+            "这封信的编号留在台账里，注明拆成了哪几件。",
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 from deliberation.procedure import composed_guards, effects, permissions, telling
 from deliberation.procedure.deadlines import notice_day, session_day
 from deliberation.research import guards
+from deliberation.screening.ending_guards import not_cross_village
 from fengku.moves.declarations import Move
 
 MOVES = (
@@ -15,7 +16,7 @@ MOVES = (
         clause="四（四）三：“议前调研”",
         recorded_by=permissions.RESEARCH,
         decided_by="head",
-        guards=(guards.members_assigned, guards.recusal_asked),
+        guards=(not_cross_village, guards.members_assigned, guards.recusal_asked),
         effects=(effects.confirm_assignment,),
         papers=("D06",),
         tell=telling.assigned,

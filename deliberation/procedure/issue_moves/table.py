@@ -3,7 +3,7 @@
 from deliberation.issues import states
 from fengku.moves.declarations import Table, register
 
-from . import close, collect, deliberate, determine, execute, publish, research
+from . import close, collect, deliberate, determine, end_early, execute, publish, research
 
 ISSUE_MOVES = register(
     Table(
@@ -11,6 +11,7 @@ ISSUE_MOVES = register(
         (
             *collect.MOVES,
             *determine.MOVES,
+            *end_early.MOVES,
             *research.MOVES,
             *deliberate.MOVES,
             *publish.MOVES,
