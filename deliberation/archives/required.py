@@ -32,6 +32,8 @@ class Line:
 
 def required_papers(issue: Issue) -> tuple[str, ...]:
     """Which papers the case must hold, by how far it came. Asked of facts: while it is archived its state is past."""
+    if issue.state == "completed":
+        return REQUIRED
     if issue.deliberationplans.exists() or issue.reviews.exclude(decision="send_back").exists():
         return REQUIRED
     if issue.screenings.exclude(opinion__in=("propose", "return", "split")).exists():

@@ -16,6 +16,7 @@ from deliberation.research.queries import participants
 from deliberation.screening import actions as screening
 from fengku.moves.engine import perform
 
+from .detours import DETOURS, Detours
 from .farm import DemoVillage
 from .later_steps import LaterSteps
 
@@ -67,7 +68,7 @@ class Matter:
 
 
 @dataclass
-class Story(LaterSteps):
+class Story(Detours, LaterSteps):
     """One issue's way. `first_day` is the day of collection; every later day follows from DAYS."""
 
     place: DemoVillage
@@ -76,7 +77,8 @@ class Story(LaterSteps):
     issue: Issue | None = None
 
     def day(self, move: str) -> date:
-        return self.first_day + timedelta(days=DAYS[move])
+        day = DETOURS[move].day if move in DETOURS else DAYS[move]
+        return self.first_day + timedelta(days=day)
 
     @property
     def clerk(self):
@@ -97,7 +99,16 @@ class Story(LaterSteps):
         return self.issue
 
     def before(self, move: str) -> Issue:
-        """Everything done and recorded so that `move` can be made next."""
+        """Everything done and recorded so that `move` can be made next; `move` may lie off the main line."""
+        if move in DETOURS:
+            after = DETOURS[move].after
+            if after in DETOURS:
+                self.before(after)
+                self.make(after)
+            else:
+                self.until(after)
+            self.prepare(move)
+            return self.issue
         index = PATH.index(move)
         if index:
             self.until(PATH[index - 1])
@@ -116,6 +127,7 @@ class Story(LaterSteps):
             happened_on=self.day(move),
             version=self.issue.version,
             key=uuid.uuid4().hex,
+            reason=DETOURS[move].reason if move in DETOURS else "",
         )
 
     def prepare(self, move: str) -> None:
@@ -143,18 +155,11 @@ class Story(LaterSteps):
     def _for_propose(self, on: date) -> None:
         meeting = self._meeting(MeetingKind.STUDY, on, BodyKind.VILLAGE_PARTY_ORG)
         matter = self.matter
-        answers = {
-            question.code: (
-                "yes" if question.code in matter.categories else "no",
-                question.basis_label if question.code in matter.categories and question.needs_basis else "",
-            )
-            for question in self.issue.policy.questions
-        }
         screening.record_screening(
             self.issue,
             by=self.clerk,
             meeting=meeting,
-            answers=answers,
+            answers=self.answers(),
             primary_category=matter.primary,
             topic_domain=matter.domain,
             is_key_topic=bool(matter.key_kind),
@@ -165,10 +170,22 @@ class Story(LaterSteps):
             stakeholders="、".join(matter.sides),
         )
 
+    def answers(self) -> dict[str, tuple[str, str]]:
+        """The study's answers of a plain matter: its categories yes, all else no."""
+        categories = self.matter.categories
+        return {
+            question.code: (
+                "yes" if question.code in categories else "no",
+                question.basis_label if question.code in categories and question.needs_basis else "",
+            )
+            for question in self.issue.policy.questions
+        }
+
+    def _joint_meeting(self, on: date):
+        return self._meeting(MeetingKind.JOINT, on, BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE)
+
     def _for_determine(self, on: date) -> None:
-        meeting = self._meeting(
-            MeetingKind.JOINT, on, BodyKind.VILLAGE_PARTY_ORG, BodyKind.VILLAGERS_COMMITTEE
-        )
+        meeting = self._joint_meeting(on)
         present = len({seat.person_id for seat in meeting.seats.all() if seat.presence == "present"})
         screening.record_review(
             self.issue,

@@ -41,6 +41,8 @@ class Issue(models.Model):
     primary_category = models.CharField(max_length=32, blank=True)
     is_key_topic = models.BooleanField(default=False)
     is_major = models.BooleanField(default=False)
+    # By the study, or by a request to the farm; taken back when the farm declines to lead.
+    is_cross_village = models.BooleanField(default=False)
     # Which time round steps three and four; a second research makes it 2.
     round = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=24, choices=states.choices, blank=True)

@@ -61,6 +61,7 @@ def ask_farm(
         }
         row = save_version(row, version=version, values=values)
         row.villages.set(together.values())
+        _mark(issue, True)
         told.update({"villages": sorted(village.code for village in together.values())})
     return row
 
@@ -96,5 +97,13 @@ def answer_request(
             "leader": leader,
         }
         save_version(asked, version=asked.version, values=values)
+        _mark(asked.issue, answer != FarmRequest.Answer.DECLINED)
         told.update({"answer": answer})
     return asked
+
+
+def _mark(issue: Issue, is_cross_village: bool) -> None:
+    """Whether the village's own committee may still take it on."""
+    if issue.is_cross_village != is_cross_village:
+        issue.is_cross_village = is_cross_village
+        issue.save(update_fields=["is_cross_village"])

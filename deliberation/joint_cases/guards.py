@@ -13,7 +13,9 @@ from .queries import current_request
 
 def farm_accepted(issue: Issue, *, on: date) -> Iterator[Refusal]:
     """The village Party organisation asked, and the farm Party committee took it on by that day."""
-    asked, where = current_request(issue), address("farm_request", issue)
+    where = address("farm_request", issue)
+    # Asking marks the issue, so that other issues' pages need not look for a request.
+    asked = current_request(issue) if issue.is_cross_village else None
     if asked is None:
         yield Refusal("farm_not_asked", "还没有向场党委提出转场牵头的请求。", LEAD, where, "去写请求")
         return
@@ -33,3 +35,17 @@ def farm_accepted(issue: Issue, *, on: date) -> Iterator[Refusal]:
         )
     elif asked.answered_on > on:
         yield Refusal("farm_answered_later", "答复的日子晚于这一步的日子，请核对。", LEAD, where, "去核对")
+
+
+def not_cross_village(issue: Issue, *, on: date) -> Refusal | None:
+    """A matter of several villages is led by the farm Party committee; the village's own cannot take it on (三¶2)."""
+    if not issue.is_cross_village:
+        return None
+    lead = issue.policy.value("upper_party_committee_short")
+    return Refusal(
+        "farm_leads",
+        f"这件事涉及几个村，由{lead}牵头，村里的委员会不能主持。先请求转场牵头。",
+        LEAD,
+        address("farm_request", issue),
+        "去请求转场牵头",
+    )

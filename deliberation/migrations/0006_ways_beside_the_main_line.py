@@ -43,6 +43,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalissue',
+            name='is_cross_village',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='historicalissue',
             name='supporters',
             field=models.PositiveIntegerField(default=0, verbose_name='同样反映的户'),
         ),
@@ -55,6 +60,11 @@ class Migration(migrations.Migration):
             model_name='issue',
             name='split_from',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='deliberation.issue'),
+        ),
+        migrations.AddField(
+            model_name='issue',
+            name='is_cross_village',
+            field=models.BooleanField(default=False),
         ),
         migrations.AddField(
             model_name='issue',

@@ -60,6 +60,7 @@ def classify(issue: Issue, *, by, on: date) -> None:
         primary_category=screening.primary_category,
         is_key_topic=screening.is_key_topic,
         is_major=screening.is_major,
+        is_cross_village=screening.is_cross_village,
     )
 
 

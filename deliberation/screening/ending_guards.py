@@ -178,18 +178,3 @@ def not_kept_for_safety(issue: Issue, *, on: date) -> Refusal | None:
         address("screening", issue),
         "去看研究",
     )
-
-
-def not_cross_village(issue: Issue, *, on: date) -> Refusal | None:
-    """A matter of several villages is led by the farm Party committee; the village's own cannot take it on (三¶2)."""
-    screening = current_screening(issue)
-    if screening is None or not screening.is_cross_village:
-        return None
-    lead = issue.policy.value("upper_party_committee_short")
-    return Refusal(
-        "farm_leads",
-        f"这件事涉及几个村，由{lead}牵头，村里的委员会不能主持。先请求转场牵头。",
-        "三¶2：“跨行政村区域的重要事项，由场党委牵头组织开展协商”",
-        address("farm_request", issue),
-        "去请求转场牵头",
-    )

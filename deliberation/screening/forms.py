@@ -81,10 +81,7 @@ class ScreeningForm(IssueForm):
 
     def prepare(self):
         issue, policy = self.issue, self.issue.policy
-        meetings = Meeting.objects.filter(village=issue.village, kind=MeetingKind.STUDY).exclude(
-            pk__in=Screening.objects.filter(issue=issue).exclude(confirmed_at=None).values("meeting")
-        )
-        _offer_meetings(self.fields["meeting"], meetings)
+        _offer_meetings(self.fields["meeting"], _meetings_for(issue, "screening", Screening))
         joint = Meeting.objects.filter(village=issue.village, kind=MeetingKind.JOINT)
         _offer_meetings(self.fields["joint_meeting"], joint)
         self.fields["joint_meeting"].help_text = (
@@ -114,13 +111,11 @@ class ScreeningForm(IssueForm):
     def _offer_targets(self) -> None:
         """Open matters of the village, those that look like this one first."""
         field = self.fields["merge_target"]
+        field.queryset = Issue.objects.filter(village=self.issue.village).exclude(pk=self.issue.pk)
+        if self.issue.state != "collected":
+            return
         ended = [state.code for state in states.STATES if state.ended]
-        field.queryset = (
-            Issue.objects.filter(village=self.issue.village)
-            .exclude(pk=self.issue.pk)
-            .exclude(state__in=[*ended, "completed"])
-            .order_by("-year", "-number")
-        )
+        field.queryset = field.queryset.exclude(state__in=[*ended, "completed"]).order_by("-year", "-number")
         candidates = {one: f"{one.title}{one.description}" for one in field.queryset[:MOST_TARGETS]}
         text = f"{self.issue.title}{self.issue.description}"
         least = float(self.issue.policy.value("duplicate_hint_threshold"))
@@ -216,6 +211,7 @@ class ScreeningForm(IssueForm):
             self.add_error("primary_category", "这一条上面答的是“不是”，主要的一条要从答“是”的里面选。")
         wanted = {
             Screening.Opinion.PROPOSE: {"primary_category": "请选一个", "topic_domain": "请选一个"},
+            Screening.Opinion.LEGAL_REVIEW: {"primary_category": "请选一个", "topic_domain": "请选一个"},
             Screening.Opinion.MERGE: {"merge_target": "选并到台账里的哪一件。"},
             Screening.Opinion.RETURN: {"reason": "写清还缺什么，反映人好补。"},
             Screening.Opinion.REFER: {
@@ -329,10 +325,7 @@ class ReviewForm(IssueForm):
     )
 
     def prepare(self):
-        held = Meeting.objects.filter(village=self.issue.village, kind=MeetingKind.JOINT).exclude(
-            pk__in=Review.objects.filter(issue=self.issue).exclude(confirmed_at=None).values("meeting")
-        )
-        _offer_meetings(self.fields["meeting"], held)
+        _offer_meetings(self.fields["meeting"], _meetings_for(self.issue, "review", Review))
         self.fields["decision"].choices = Review.Decision.choices
         self.fields["suggested_format"].choices = format_choices(self.issue.policy)
 
@@ -358,6 +351,16 @@ class ReviewForm(IssueForm):
 def format_choices(policy) -> list[tuple[str, str]]:
     """座谈协商 · 民主议事会 …: the formats of all four forms, each under its form (domain A9)."""
     return [(item.code, f"{form.label} · {item.label}") for form in policy.forms for item in form.formats]
+
+
+def _meetings_for(issue: Issue, room: str, fact: type):
+    """The village's meetings for a room's fact; while that may be written, without those that settled it before."""
+    kind = {"screening": MeetingKind.STUDY, "review": MeetingKind.JOINT}[room]
+    meetings = Meeting.objects.filter(village=issue.village, kind=kind)
+    if room in states.OPEN_ROOMS.get(issue.state, ()):
+        settled = fact.objects.filter(issue=issue).exclude(confirmed_at=None)
+        meetings = meetings.exclude(pk__in=settled.values("meeting"))
+    return meetings
 
 
 def _offer_meetings(field: forms.ModelChoiceField, meetings) -> None:

@@ -12,6 +12,7 @@ from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
 from committees.bodies.models import Membership
 from deliberation.demo.story import LENGTH, Matter, Story
+from deliberation.joint_cases.actions import ask_farm
 from fengku.calendar import today
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "permissions.csv").open(encoding="utf-8")))
@@ -68,6 +69,14 @@ def world(demo, place):
         today() - timedelta(days=LENGTH + 1),
     )
     issue = story.until("determine")
+    ask_farm(
+        issue,
+        by=story.clerk,
+        happened_on=today(),
+        villages=[demo.villages["xiyingzi"].village],
+        cause="几个村都缺水。",
+        request="请场党委牵头。",
+    )
     users = {**place.users, **demo.users, "stranger": demo.villages["xiyingzi"].users["clerk"]}
     for key, role in (("first_secretary", Role.FIRST_SECRETARY), ("liaison", Role.LIAISON_CADRE)):
         users[key] = User.objects.create_user(key, display_name=key)

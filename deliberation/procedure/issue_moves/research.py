@@ -1,9 +1,9 @@
 """Step three, 议前调研: T16, T17, T18."""
 
+from deliberation.joint_cases.guards import not_cross_village
 from deliberation.procedure import composed_guards, effects, permissions, telling
 from deliberation.procedure.deadlines import notice_day, session_day
 from deliberation.research import guards
-from deliberation.screening.ending_guards import not_cross_village
 from fengku.moves.declarations import Move
 
 MOVES = (

@@ -3,13 +3,26 @@
 from committees.meetings.models import Meeting
 from deliberation.consultations.models import Session
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue
+from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import Posting
 from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
 from deliberation.results.models import DeliberationResult
+from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Review, Screening
 from deliberation.supervision.models import SupervisionRecord
 
+from .detour_saboteurs import (
+    another_reporter,
+    kept_for_safety,
+    merged_elsewhere,
+    merged_into_itself,
+    merged_into_what_ended,
+    one_village_only,
+    two_committees_must_reject,
+    without_basis,
+)
 from .saboteurs import (
     answer,
     answers_five_no,
@@ -59,6 +72,73 @@ SABOTAGE = {
         (later(Screening), "study_later"),
         (seats("screenings__issue", "absent", keep=1), "study_too_few"),
     ],
+    "decided_propose": [(change(Screening, opinion="return"), "not_decided_propose")],
+    "decided_merge": [(change(Screening, opinion="propose"), "not_decided_merge")],
+    "decided_refer": [(change(Screening, opinion="propose"), "not_decided_refer")],
+    "decided_reject": [(change(Screening, opinion="propose"), "not_decided_reject")],
+    "decided_legal_review": [(change(Screening, opinion="propose"), "not_decided_legal_review")],
+    "merge_fits": [
+        (change(Screening, merge_target=None), "merge_target_missing"),
+        (merged_elsewhere, "merge_other_village"),
+        (merged_into_itself, "merge_circle"),
+        (merged_into_what_ended, "merge_target_ended"),
+    ],
+    "receiver_named": [
+        (change(Screening, receiver=""), "receiver_missing"),
+        (change(Screening, receiver_kind=""), "receiver_missing"),
+        (change(Screening, reason=""), "receiver_missing"),
+    ],
+    "rejection_grounded": [
+        (answer("against_law", "no"), "rejection_without_reason"),
+        (without_basis("against_law"), "rejection_without_basis"),
+        (two_committees_must_reject, "rejection_not_reviewed"),
+    ],
+    "doubtful_answered": [
+        (answer("against_law", "no"), "nothing_doubtful"),
+        (answer("against_law", "yes"), "nothing_doubtful"),
+    ],
+    "concluded_lawful": [
+        (remove(LegalReview), "legal_review_missing"),
+        (later(LegalReview), "legal_review_later"),
+        (change(LegalReview, conclusion="unlawful", question="against_law"), "legal_review_says_otherwise"),
+    ],
+    "concluded_unlawful": [
+        (remove(LegalReview), "legal_review_missing"),
+        (later(LegalReview), "legal_review_later"),
+        (change(LegalReview, conclusion="lawful"), "legal_review_says_otherwise"),
+    ],
+    "supplemented": [(remove(Supplement), "nothing_added")],
+    "taken_back": [
+        (remove(Withdrawal), "not_withdrawn"),
+        (another_reporter, "not_withdrawn"),
+        (later(Withdrawal), "withdrawn_later"),
+    ],
+    "not_kept_for_safety": [(kept_for_safety, "kept_for_safety")],
+    "parts_listed": [(remove(SplitPart), "split_into_one"), (remove(SplitPart, order=2), "split_into_one")],
+    "new_facts_given": [(remove(NewFacts), "no_new_facts")],
+    "sent_back_jointly": [
+        (remove(Review), "joint_missing"),
+        (later(Review), "joint_later"),
+        (change(Review, decision="as_proposed"), "joint_did_not_send_back"),
+        (
+            seats("reviews__issue", "absent", keep=2, committee__kind="villagers_committee"),
+            "joint_quorum_villagers_committee",
+        ),
+    ],
+    "farm_accepted": [
+        (change(Issue, "pk", is_cross_village=False), "farm_not_asked"),
+        (one_village_only, "one_village_only"),
+        (change(FarmRequest, answer="", answered_on=None), "farm_not_answered"),
+        (change(FarmRequest, answer="declined"), "farm_declined"),
+        (later(FarmRequest, "answered_on"), "farm_answered_later"),
+    ],
+    "not_cross_village": [(change(Issue, "pk", is_cross_village=True), "farm_leads")],
+    "reporters_told": [
+        (remove(Feedback), "reporter_not_answered"),
+        (change(Feedback, way="visit"), "anonymous_answer_on_board"),
+        (change(Feedback, about_state="completed"), "reporter_not_answered"),
+    ],
+    "short_papers_present": [(papers_gone, "papers_missing")],
     "fits_five": [(answers_five_no, "none_of_five"), (law_mandated_without_basis, "basis_missing")],
     "none_of_three": [
         (three_unanswered, "three_unanswered"),
@@ -82,6 +162,7 @@ SABOTAGE = {
             "joint_quorum_villagers_committee",
         ),
         (change(Review, approve=4, against=4, present=8), "joint_not_passed"),
+        (change(Review, decision="send_back"), "joint_sent_back"),
     ],
     "form_suggested": [(change(Review, suggested_form=""), "form_missing")],
     "members_assigned": [(remove(Assignment), "nobody_assigned"), (member_left, "not_members")],

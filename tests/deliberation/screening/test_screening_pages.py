@@ -28,6 +28,7 @@ def study(told, **changes) -> dict:
     return sent(
         **answers(told.issue),
         meeting=told.meeting.pk,
+        opinion="propose",
         primary_category="difficulty_or_dispute",
         topic_domain="public_affairs",
         is_dispute="on",
@@ -127,6 +128,7 @@ def review(told, **changes) -> dict:
     return sent(
         **{
             "meeting": told.meeting.pk,
+            "decision": "as_proposed",
             "approve": present,
             "against": 0,
             "abstain": 0,
