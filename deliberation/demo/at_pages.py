@@ -73,6 +73,27 @@ class Page:
                 offered += [option.get("value") for option in select.iter("option")]
         return [value for value in offered if value]
 
+    def options(self, name: str) -> list[tuple[str, str]]:
+        """(value, label) of each option of a select, the empty one left out."""
+        return [
+            (option.get("value"), said(option))
+            for select in self.root.iter("select")
+            if select.get("name") == name
+            for option in select.iter("option")
+            if option.get("value")
+        ]
+
+    def paragraphs(self) -> list[str]:
+        """The text of each paragraph in the main part."""
+        return [said(one) for main in self.root.iter("main") for one in main.iter("p")]
+
+    def value(self, name: str) -> str:
+        """What stands in a field now; empty where there is none."""
+        for one in self.root.iter():
+            if one.get("name") == name and one.tag in ("input", "textarea"):
+                return (one.text or "") if one.tag == "textarea" else one.get("value") or ""
+        return ""
+
     def named(self, prefix: str) -> list[str]:
         """The names of the fields that begin with `prefix`, each once."""
         found = (one.get("name") or "" for one in self.root.iter())

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from committees.places.models import Village
 
 from .at_pages import Page, Visitor, on_day
+from .case_detours import DetourPages
 from .case_pages_later import LaterPages
+from .detours import DETOURS
 from .farm import DemoVillage
 from .story import DAYS, PATH, Matter
 
@@ -23,7 +25,7 @@ FORM_ASKS = {
 
 
 @dataclass
-class CaseAtThePages(LaterPages):
+class CaseAtThePages(DetourPages, LaterPages):
     """One case in one village; `first_day` is the day of collection."""
 
     place: DemoVillage
@@ -31,6 +33,9 @@ class CaseAtThePages(LaterPages):
     first_day: date
     reference: str = ""
     counts: list[dict] = field(default_factory=list)
+    # The accounts of the farm, and the matter of which this one is a double, if the case says so.
+    farm_users: dict = field(default_factory=dict)
+    doubles: Matter | None = None
     # Called with the name of each point between two acts, and what is about to be done: there one may provoke.
     at_point: Callable[..., None] = lambda point, *about: None
 
@@ -38,7 +43,8 @@ class CaseAtThePages(LaterPages):
         self.clerk = Visitor(self.place.users["clerk"])
 
     def day(self, move: str, offset: int = 0) -> date:
-        return self.first_day + timedelta(days=DAYS[move] + offset)
+        day = DETOURS[move].day if move in DETOURS else DAYS[move]
+        return self.first_day + timedelta(days=day + offset)
 
     @property
     def village(self) -> Village:
@@ -56,7 +62,10 @@ class CaseAtThePages(LaterPages):
         """Press the move's button. Raises Refused with what the page says."""
         if move == PATH[0]:
             return None  # registering is both the fact and the move
-        return self.clerk.send(self.url(f"moves/{move}/"), **on_day("happened_on", on or self.day(move)))
+        reason = {"reason": DETOURS[move].reason} if move in DETOURS and DETOURS[move].reason else {}
+        url = self.url(f"moves/{move}/")
+        self.at_point(f"reading {move}", url)
+        return self.clerk.send(url, **on_day("happened_on", on or self.day(move)), **reason)
 
     # Steps one and two -----------------------------------------------------------------------------------
 
@@ -78,46 +87,65 @@ class CaseAtThePages(LaterPages):
         return f"/villages/{self.village.code}/issues/new/"
 
     def _for_register(self) -> None:
+        self.at_point("about to register")
         page = self.clerk.send(self.register_url, **self.registration(self.matter))
         self.reference = page.url.rstrip("/").rsplit("/", 1)[1]
 
     def _for_propose(self) -> None:
-        meeting = self._meeting("study", "propose")
+        self.study("propose", "propose")
+
+    def study(
+        self, move: str, opinion: str, *, doubts: dict[str, str] | None = None, send: bool = True, **more
+    ) -> dict:
+        """What the study meeting decided, typed in; `doubts` are the answers to the three that are not 没有."""
+        meeting = self._meeting("study", move)
         matter, url = self.matter, self.url("screening/")
         page = self.clerk.open(url)
         answers = {}
         for name in page.named("q_"):
-            fits = name.removeprefix("q_") in matter.categories
-            answers[name] = "yes" if fits else "no"
+            code = name.removeprefix("q_")
+            value = "yes" if code in matter.categories else (doubts or {}).get(code, "no")
+            answers[name] = value
             basis = name.replace("q_", "basis_", 1)
-            if fits and page.named(basis):
-                answers[basis] = "照文件办"
+            if value != "no" and page.named(basis):
+                cited = page.choices(name.replace("q_", "cited_", 1))
+                answers |= {name.replace("q_", "cited_", 1): cited} if cited else {basis: "照文件办"}
         ticks = {
             "is_key_topic": matter.key_kind,
             "is_major": matter.is_major,
             "is_dispute": matter.is_dispute,
+            "is_technical": matter.form == "appraisal",
+            "is_cross_village": matter.is_cross_village,
         }
-        self.clerk.send(
-            url,
+        typed = {
             **answers,
             **{name: "on" for name, wanted in ticks.items() if wanted},
-            meeting=meeting,
-            primary_category=matter.primary,
-            topic_domain=matter.domain,
-            key_topic_kind=matter.key_kind,
-            households=str(matter.households),
-            stakeholders="、".join(matter.sides),
-        )
+            "meeting": meeting,
+            "opinion": opinion,
+            "primary_category": matter.primary,
+            "topic_domain": matter.domain,
+            "key_topic_kind": matter.key_kind,
+            "households": str(matter.households),
+            "stakeholders": "、".join(matter.sides),
+            **more,
+        }
+        if send:
+            self.clerk.send(url, **typed)
+        return typed
 
     def _for_determine(self) -> None:
-        meeting = self._meeting("joint", "determine")
+        self.review("determine", "as_proposed", opinion="同意作为协商议题")
+
+    def review(self, move: str, decision: str, opinion: str) -> None:
+        meeting = self._meeting("joint", move)
         present = len(self.people_asked)
         self.clerk.send(
             self.url("review/"),
             meeting=meeting,
+            decision=decision,
             approve=str(present),
             suggested_format=self.matter.meeting_format,
-            opinion="同意作为协商议题",
+            opinion=opinion,
         )
 
     def _meeting(self, kind: str, move: str) -> str:

@@ -13,7 +13,8 @@ from fengku.calendar import today
 from fengku.moves.refusals import Refused
 
 from .case_pages import CaseAtThePages
-from .farm import DemoFarm
+from .detours import DETOURS
+from .farm import DemoFarm, DemoVillage
 from .outcome import Played
 from .provocations import Provoker
 from .story import LENGTH, PATH, Matter
@@ -24,7 +25,7 @@ def matter_of(case: dict) -> Matter:
     expected, reporter = case["expected"], case["reporter"]
     return Matter(
         title=case["title"],
-        description=case["description"],
+        description=case.get("long_text") or case["description"],
         channel=case["channel"],
         anonymous=reporter["anonymous"],
         reporter=reporter["name"],
@@ -40,22 +41,41 @@ def matter_of(case: dict) -> Matter:
         scope=expected["publish_scope"] or "",
         items=tuple(expected["execution_items"]),
         dissent=tuple(expected["dissent"]),
+        no_discuss=expected["no_discuss"] or "",
+        is_cross_village=expected["cross_village"],
+        parts=tuple(expected.get("children", ())),
         # Somebody steps aside where the case says that somebody must; who, it leaves open.
         recused=6 if any("回避" in line for line in expected["guards"]) else None,
+    )
+
+
+def place_of(case: dict, demo: DemoFarm) -> DemoVillage | None:
+    """The case's village. What is raised for the whole farm is written down by the village that raised it."""
+    named = next((p for p in demo.villages.values() if p.village.name == case["village"]), None)
+    if named or case["village"] != demo.farm.name:
+        return named
+    return next(
+        (p for p in demo.villages.values() if p.village.name in case["reporter"]["name"]),
+        next(iter(demo.villages.values())),
     )
 
 
 def play(case: dict, demo: DemoFarm, *, others: list[dict], packages: Path) -> Played:
     """Play one case on the farm. A move that this house does not know yet is a problem, not an error."""
     played = Played(case["id"])
-    place = next((p for p in demo.villages.values() if p.village.name == case["village"]), None)
+    place = place_of(case, demo)
     if place is None:
         played.problems.append(f"no village {case['village']}")
         return played
-    acting = CaseAtThePages(place, matter_of(case), today() - timedelta(days=LENGTH + 1))
+    acting = CaseAtThePages(
+        place, matter_of(case), today() - timedelta(days=LENGTH + 1), farm_users=demo.users
+    )
+    acting.doubles = next(
+        (matter_of(one) for one in others if one["id"] == case["expected"].get("merged_into")), None
+    )
     acting.at_point = provoker = Provoker(case, acting, played, others)
     for move in case["expected"]["path"]:
-        if move not in ISSUE_MOVES or move not in PATH:
+        if move not in ISSUE_MOVES or not (move in PATH or move in DETOURS):
             played.problems.append(f"move not built: {move}")
             break
         try:
@@ -69,11 +89,15 @@ def play(case: dict, demo: DemoFarm, *, others: list[dict], packages: Path) -> P
             # One broken case must not hide what became of the others.
             played.problems.append(f"{move} broke: {type(error).__name__}: {error}")
             break
-    played.counts = acting.counts
     if acting.reference:
+        if acting.matter.parts and "split" in case["expected"]["path"]:
+            played.problems += acting.follow_parts()
+        if not case["expected"]["path"][-1].startswith("archive"):
+            acting.print_papers()
         year, number = acting.reference.split("-")
         issue = Issue.objects.get(village=place.village, year=int(year), number=int(number))
         played.read_back(issue, packages)
+    played.counts = acting.counts
     not_tried = [*provoker.unknown, *(line for line, _ in provoker.waiting)]
     played.problems += [f"guard not provoked: {line}" for line in not_tried]
     played.compare(case["expected"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from deliberation.archives.models import ArchivePackage
 from deliberation.archives.packages import package_bytes
 from deliberation.issues.models import Issue
-from deliberation.notices.queries import current_sheet
+from deliberation.notices.queries import current_sheet, scope_without_sheet
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
 from deliberation.results.queries import current_result
 from fengku.journal.models import Entry
@@ -37,7 +37,7 @@ class Played:
         self.final_state = issue.state
         result, sheet = current_result(issue), current_sheet(issue)
         self.result_form = result.form if result else None
-        self.publish_scope = sheet.publish_scope if sheet else None
+        self.publish_scope = sheet.publish_scope if sheet else scope_without_sheet(issue)
         package = ArchivePackage.objects.filter(issue=issue).first()
         if package:
             file = packages / f"{self.id}-{issue.village.code}-{issue.reference}.zip"

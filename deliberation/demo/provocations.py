@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fengku.moves.refusals import Refused
 
+from .at_pages import Page
 from .case_pages import CaseAtThePages
 from .outcome import Played
 
@@ -105,6 +106,95 @@ class Provoker:
                 )
                 self.played.hints += [line for line in page.texts("cannot") if acting.matter.title in line]
 
+    # Steps one and two, off the main line -----------------------------------------------------------------
+
+    def hinted(self, lines: list[str], *words: str) -> None:
+        """Keep the sentences that speak of one of `words`; that none does is a problem."""
+        found = [line for line in lines if not words or any(word in line for word in words)]
+        self.played.hints += found
+        if not found:
+            self.played.problems.append(f"no hint of {'、'.join(words)} among {len(lines)} sentences")
+
+    def words_are_hinted(self) -> None:
+        """The page that is read over before registering says what the text points to."""
+        page = self.acting.clerk.send(
+            self.acting.register_url, confirm=False, **self.acting.registration(self.acting.matter)
+        )
+        self.hinted([line for line in page.texts("cannot") if "提醒" in line])
+
+    def lawful_matter_is_hinted(self) -> None:
+        page = self.acting.clerk.send(
+            self.acting.register_url, confirm=False, **self.acting.registration(self.acting.matter)
+        )
+        self.hinted(page.texts("cannot"), "另立一件合法的")
+
+    def rejected_without_basis(self) -> None:
+        code = self.about[0]
+        bare = {f"cited_{code}": [], f"basis_{code}": "", "reason": "多数人都同意。"}
+        self.refused("reject", lambda: self._study_of("reject", "reject", code, bare))
+
+    def many_want_it(self) -> None:
+        """The meeting answers 有 and proposes all the same, since so many want it."""
+        code = self.about[0]
+        wanted = {"reason": "多数人都同意，签了字。"}
+        self.refused("propose", lambda: self._study_of("reject", "propose", code, wanted))
+
+    def _study_of(self, move: str, opinion: str, code: str, more: dict) -> None:
+        typed = self.acting.study(move, opinion, doubts={code: "yes"}, send=False)
+        self.acting.clerk.send(self.acting.url("screening/"), **typed | more)
+
+    def slip_names_other_ways(self) -> None:
+        page = self.acting.preview("D04")
+        self.hinted([" ".join(said.split()) for said in page.paragraphs()], "您还可以")
+
+    def into_another_village(self) -> None:
+        """A number of the next village's ledger is sent in place of one of our own."""
+        foreign = self.acting.foreign_issue()
+        typed = self.acting.study("merge", "merge", send=False)
+        self.refused(
+            "merge",
+            lambda: self.acting.clerk.send(
+                self.acting.url("screening/"), **typed | {"merge_target": foreign}
+            ),
+        )
+
+    def both_stay_reporters(self) -> None:
+        self.hinted(self._reading().texts("cannot"), "反映人都留着")
+
+    def number_stays(self) -> None:
+        self.hinted(self._reading().texts("cannot"), "编号留在台账里")
+
+    def _reading(self) -> Page:
+        return self.acting.clerk.open(self.about[0])
+
+    def village_may_not_lead(self) -> None:
+        self.refused("start_research")
+
+    def letter_is_kept_whole(self) -> None:
+        """The registration sheet holds every line of the letter; the ledger shows its name alone."""
+        text = self.acting.matter.description
+        sheet = "".join("".join(self.acting.preview("D01").paragraphs()).split())
+        ledger = self.acting.clerk.open(f"/villages/{self.acting.village.code}/issues/")
+        lost = [line for line in text.splitlines() if "".join(line.split()) not in sheet]
+        if lost or "".join(text.split())[:200] in "".join("".join(ledger.root.itertext()).split()):
+            self.played.problems.append(f"the letter is not whole on paper: {len(lost)} lines lost")
+        else:
+            self.played.hints.append(
+                f"登记表印了全文{len(text)}字，{len(text.splitlines())}行；台账只写名称。"
+            )
+
+    def parts_are_shown(self) -> None:
+        page = self.acting.clerk.open(self.acting.url())
+        links = [url for url in page.links("/issues/") if url.rstrip("/")[-3:].isdigit()]
+        self.hinted([f"拆成了{len(dict.fromkeys(links)) - 1}件，母议题上都列着。"])
+
+    def one_part_only(self) -> None:
+        url, answers = self.about
+        alone = {
+            name: ("" if name not in ("title_0", "text_0") else value) for name, value in answers.items()
+        }
+        self.refused("split", lambda: self.acting.clerk.send(url, **alone))
+
 
 PROVOCATIONS = (
     Provocation(("疑似重复",), "registered", Provoker.later_case_is_hinted),
@@ -124,4 +214,19 @@ PROVOCATIONS = (
     Provocation(
         ("匿名", "公开栏"), "anonymous told in person", Provoker.told_in_person, "anonymous_answer_on_board"
     ),
+    Provocation(("关键词提示",), "about to register", Provoker.words_are_hinted),
+    Provocation(("另立合法议题",), "about to register", Provoker.lawful_matter_is_hinted),
+    Provocation(("不予商议", "依据"), "about to reject", Provoker.rejected_without_basis, "form"),
+    Provocation(("法律依据",), "about to reject", Provoker.rejected_without_basis, "form"),
+    Provocation(("多数同意",), "about to reject", Provoker.many_want_it, "three_yes"),
+    Provocation(("多人签字",), "about to reject", Provoker.many_want_it, "three_yes"),
+    Provocation(("告知单", "渠道"), "rejected", Provoker.slip_names_other_ways),
+    Provocation(("并入别的",), "about to merge", Provoker.into_another_village, "form"),
+    Provocation(("共同反映人",), "reading merge", Provoker.both_stay_reporters),
+    Provocation(("编号不得空缺",), "reading merge", Provoker.number_stays),
+    Provocation(("村级委员会不能主持",), "about to hand over", Provoker.village_may_not_lead, "farm_leads"),
+    Provocation(("完整保存",), "registered", Provoker.letter_is_kept_whole),
+    Provocation(("换行",), "registered", Provoker.letter_is_kept_whole),
+    Provocation(("拆成",), "one part only", Provoker.one_part_only, "form"),
+    Provocation(("母议题",), "split", Provoker.parts_are_shown),
 )

@@ -64,6 +64,9 @@ class Matter:
     dissent: tuple[dict, ...] = field(default=())
     households: int = 23
     sides: tuple[str, str] = ("东片用水户", "前街用水户")
+    no_discuss: str = ""  # which of the three it runs against
+    is_cross_village: bool = False
+    parts: tuple[dict, ...] = ()  # of a letter: title and route of each matter in it
     recused: int | None = None  # place in the committee of the one member who steps aside
 
 

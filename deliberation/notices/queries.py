@@ -2,6 +2,7 @@
 
 from deliberation.issues.models import Issue
 from deliberation.issues.reading import read_once
+from deliberation.issues.states import ENDED_EARLY
 
 from .models import PublishedSheet, UrgentStart
 
@@ -20,3 +21,11 @@ def current_sheet(issue: Issue) -> PublishedSheet | None:
 def urgent_start(issue: Issue) -> UrgentStart | None:
     """Why this issue's work could not wait, when somebody wrote it."""
     return UrgentStart.objects.filter(issue=issue).first()
+
+
+def scope_without_sheet(issue: Issue) -> str | None:
+    """What the board shows of a matter that ended early: it is counted, nothing else (domain 4.2). None while it goes on."""
+    ended = issue.state in ENDED_EARLY or (
+        issue.state == "archived" and not issue.deliberationresults.exists()
+    )
+    return "statistics_only" if ended else None
