@@ -1,5 +1,6 @@
 """Plays one case at the pages: the ways off the main line at steps one and two. See case_pages."""
 
+import re
 from dataclasses import replace
 
 from committees.access.models import User
@@ -11,7 +12,7 @@ from fengku.moves.refusals import Refused
 
 from .at_pages import Page, Visitor, on_day
 
-WITHOUT_NAME = "匿名"
+REFERENCE = re.compile(r"\d{4}-\d{3,6}$")
 
 
 class DetourPages:
@@ -43,7 +44,8 @@ class DetourPages:
         url = self.url("parts/")
         page = self.clerk.open(url)
         texts = {name: page.value(name) for name in page.named("text_")}
-        answers = {}
+        # What the house proposes beyond the case's matters is taken out.
+        answers = dict.fromkeys((*page.named("title_"), *texts), "")
         for index, part in enumerate(parts):
             words = texts.get(f"text_{index}") or part["title"]
             answers |= {f"title_{index}": part["title"], f"text_{index}": words}
@@ -163,10 +165,8 @@ class DetourPages:
 
     def follow_parts(self) -> list[str]:
         """Take each part to where the case says it goes; what did not arrive, in a sentence each."""
-        links = self.clerk.open(self.url()).links(f"/villages/{self.village.code}/issues/")
         own, problems = self.reference, []
-        parts = [url.rstrip("/").rsplit("/", 1)[1] for url in links]
-        parts = [one for one in dict.fromkeys(parts) if one[:4].isdigit() and one != own]
+        parts = self.linked_issues()
         for reference, part in zip(parts, self.matter.parts, strict=False):
             self.reference = reference
             matter, self.matter = self.matter, self.matter_of_part(part)
@@ -181,9 +181,15 @@ class DetourPages:
             problems.append(f"{len(self.matter.parts)} parts expected, {len(parts)} came out")
         return problems
 
+    def linked_issues(self) -> list[str]:
+        """References of the other issues that the desk of this one links to."""
+        links = self.clerk.open(self.url()).links(f"/villages/{self.village.code}/issues/")
+        last = (url.rstrip("/").rsplit("/", 1)[1] for url in links)
+        return [one for one in dict.fromkeys(last) if REFERENCE.match(one) and one != self.reference]
+
     def matter_of_part(self, part: dict):
         """A plain matter of the letter's kind under the part's own name."""
-        return replace(self.matter, title=part["title"], description=part["title"], parts=())
+        return replace(self.matter, title=part["title"], description=f"信里说的：{part['title']}。", parts=())
 
     @property
     def farm(self) -> Visitor:

@@ -184,9 +184,7 @@ class Provoker:
             )
 
     def parts_are_shown(self) -> None:
-        page = self.acting.clerk.open(self.acting.url())
-        links = [url for url in page.links("/issues/") if url.rstrip("/")[-3:].isdigit()]
-        self.hinted([f"拆成了{len(dict.fromkeys(links)) - 1}件，母议题上都列着。"])
+        self.hinted([f"拆成了{len(self.acting.linked_issues())}件，母议题上都列着。"])
 
     def one_part_only(self) -> None:
         url, answers = self.about

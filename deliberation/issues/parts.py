@@ -13,7 +13,7 @@ _LONGEST_TITLE = 30
 def proposed_parts(text: str) -> list[tuple[str, str]]:
     """(title, words) of each numbered matter, the lines that follow it included; empty when fewer than two are numbered.
 
-    What stands before the first number or after the last matter's own lines belongs to no part and stays in the letter.
+    Who writes the same thing twice means one thing. What stands before the first number or after the last matter's own lines belongs to no part and stays in the letter.
     """
     found: list[list[str]] = []
     for line in text.splitlines():
@@ -22,9 +22,11 @@ def proposed_parts(text: str) -> list[tuple[str, str]]:
             found.append([match.group(1).strip()])
         elif found and line.strip() and line[:1] in (" ", "\u3000", "\t"):
             found[-1].append(line.strip())
-    if len(found) < 2:
-        return []
-    return [(_title("".join(lines)), "\n".join(lines)) for lines in found]
+    words: list[str] = []
+    for said in ("\n".join(lines) for lines in found):
+        if not any(earlier.startswith(said) for earlier in words):
+            words.append(said)
+    return [(_title(said.replace("\n", "")), said) for said in words] if len(words) > 1 else []
 
 
 def _title(words: str) -> str:
