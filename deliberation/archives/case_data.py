@@ -7,7 +7,9 @@ from committees.meetings.models import Meeting, Seat
 from committees.people.models import Person
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue, Reporter
+from deliberation.joint_cases.models import FarmRequest
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
@@ -16,6 +18,7 @@ from deliberation.research.models import (
     ResearchRecord,
 )
 from deliberation.results.models import DeliberationResult
+from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Answer, Review, Screening
 from deliberation.supervision.models import SupervisionRecord
 
@@ -24,9 +27,15 @@ from .models import MissingPaper
 # Each table through its path to the issue.
 TABLES = (
     (Reporter, "issue"),
+    (Supplement, "issue"),
+    (Withdrawal, "issue"),
+    (SplitPart, "issue"),
+    (NewFacts, "issue"),
     (Screening, "issue"),
     (Answer, "screening__issue"),
+    (LegalReview, "issue"),
     (Review, "issue"),
+    (FarmRequest, "issue"),
     (Assignment, "issue"),
     (AssignedMember, "assignment__issue"),
     (ResearchRecord, "issue"),

@@ -12,6 +12,7 @@ from deliberation.archives.actions import explain_missing
 from deliberation.archives.required import checklist
 from deliberation.issues import detour_actions as detours
 from deliberation.issues.actions import record_feedback, register_issue
+from deliberation.issues.hints import pointers
 from deliberation.issues.models import Feedback
 from deliberation.joint_cases.actions import answer_request, ask_farm
 from deliberation.screening import actions as screening
@@ -103,8 +104,14 @@ class Detours:
         self._study(on, "merge", merge_target=other)
 
     def _for_refer(self, on: date) -> None:
+        hints = [one.hint for one in pointers(self.matter.description) if one.hint.receiver]
+        where = (hints[0].receiver, hints[0].receiver_words) if hints else ("office", "场水利站")
         self._study(
-            on, "refer", receiver_kind="office", receiver="场水利站", reason="水利站马上能修，不用商量。"
+            on,
+            "refer",
+            receiver_kind=where[0],
+            receiver=where[1],
+            reason="不是大伙商量的事，该管的部门按规定办。",
         )
 
     def _for_ask_legal_review(self, on: date) -> None:

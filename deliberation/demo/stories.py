@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from fengku.calendar import today
 
+from .detours import DETOURS
 from .farm import DemoFarm
 from .story import DAYS, Matter, Story
 
@@ -38,6 +39,26 @@ STORIES = (
     ("nantuozi", Matter("文化广场什么时候开门", "文化广场白天锁着门，老人没地方坐。"), "plan"),
     ("nantuozi", Matter("散养的狗咬人", "散养的狗多，去年咬了两个孩子。"), "determine"),
     ("nantuozi", Matter("草垛靠着电线", "西头草垛靠着电线，怕着火。"), "register"),
+    (
+        "nantuozi",
+        Matter("渠边的树谁家的", "渠边栽的杨树要砍，两家都说是自己栽的。", reporter="许桂枝"),
+        "register",
+    ),
+    (
+        "nantuozi",
+        Matter("想办个老年食堂", "独居老人中午吃不上热饭，想办个老年食堂。", reporter="欧阳㛃"),
+        "register",
+    ),
+    ("nantuozi", Matter("村东基本农田盖房", "村东基本农田离路近，想按户分下去盖新房。"), "reject"),
+    ("nantuozi", Matter("东片停水的事", "东片白天没有水，群里好多人说。", reporter="Бат-Эрдэнэ"), "merge"),
+    ("nantuozi", Matter("邻居的低保", "邻居家困难，低保没评上，问问为什么。"), "refer"),
+    ("nantuozi", Matter("路太窄", "有一段路太窄，会车要倒出去。"), "return"),
+    (
+        "nantuozi",
+        Matter("打机井要不要办手续", "想在东洼打一眼机井，不知道要不要办手续。"),
+        "ask_legal_review",
+    ),
+    ("nantuozi", Matter("广播声音大", "早上广播声音大。"), "withdraw"),
     ("xiyingzi", Matter("主街摊点占道", "集日主街摊点占道，救护车进不来。"), "notify"),
     ("xiyingzi", Matter("广播时间太早", "早上五点就广播，夜班的人睡不成。"), "register"),
     ("dongquan", Matter("饮水点结冰", "冬天饮水点结冰，牲口喝不上水。"), "propose"),
@@ -49,5 +70,10 @@ def tell_stories(demo: DemoFarm) -> None:
     """Play each story up to its stage, its last move a few days ago."""
     for number, (code, matter, last) in enumerate(STORIES):
         if code in demo.villages:
-            first_day = today() - timedelta(days=DAYS[last] + 2 + number % 3)
-            Story(demo.villages[code], matter, first_day).until(last)
+            days = DETOURS[last].day if last in DETOURS else DAYS[last]
+            story = Story(demo.villages[code], matter, today() - timedelta(days=days + 2 + number % 3))
+            if last in DETOURS:
+                story.before(last)
+                story.make(last)
+            else:
+                story.until(last)

@@ -16,6 +16,7 @@ from committees.meetings.models import Meeting, Seat
 from committees.meetings.quorum import headcount
 from deliberation.consultations.models import Session
 from deliberation.execution.models import ExecutionItem
+from deliberation.issues import states
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Feedback, Issue
 from deliberation.notices.queries import current_sheet, urgent_start
@@ -118,7 +119,16 @@ def _collect(issue: Issue) -> Iterator[Block]:
         where = f"　{reporter.group}" if reporter.group else ""
         behalf = "，代别人反映" if reporter.on_behalf else ""
         rows.append(("反映人", f"{reporter}{where}（{reporter.get_openness_display()}{behalf}）"))
+    if issue.supporters:
+        rows.append(("同样反映的", f"还有{issue.supporters}户"))
     yield Block("登记", rows)
+    for supplement in issue.supplements.order_by("pk"):
+        yield Block("补充", field_rows(supplement, ("happened_on", "text")), supplement)
+    for part in issue.splitparts.order_by("order"):
+        yield Block(f"拆出的第{part.order}件", field_rows(part, ("title", "description")), part)
+    for withdrawal in issue.withdrawals.select_related("reporter").order_by("pk"):
+        yield Block("撤回", field_rows(withdrawal, ("happened_on", "reporter", "reason")), withdrawal)
+    yield from _answers(issue, early=True)
 
 
 def _determine(issue: Issue) -> Iterator[Block]:
@@ -137,8 +147,15 @@ def _determine(issue: Issue) -> Iterator[Block]:
         rows += _coded("议题领域", issue, "domains", study.topic_domain)
         rows += _coded("哪一类重点", issue, "key_topic_kinds", study.key_topic_kind)
         flags = ("is_key_topic", "is_major", "is_cross_village", "is_technical", "is_dispute")
-        rows += field_rows(study, (*flags, "households", "persons", "stakeholders", "opinion"))
+        reach = ("households", "persons", "groups", "stakeholders", "amount_yuan", "major_because")
+        ending = ("opinion", "reason", "merge_target", "receiver_kind", "receiver", "other_ways")
+        rows += field_rows(study, (*flags, *reach, *ending))
         yield Block("村党组织集中研究", rows, study)
+    for legal in issue.legalreviews.order_by("happened_on", "pk"):
+        rows = field_rows(legal, ("happened_on", "reviewer", "conclusion", "text", "basis"))
+        yield Block("合法性核查", rows, legal)
+    for facts in issue.newfactss.order_by("happened_on", "pk"):
+        yield Block("请求复核", field_rows(facts, ("happened_on", "asked_by", "text")), facts)
     reviews = Review.objects.filter(issue=issue).select_related("meeting__host", "meeting__recorder")
     for review in reviews.order_by("happened_on", "pk"):
         rows = _meeting_rows(review.meeting)
@@ -150,8 +167,12 @@ def _determine(issue: Issue) -> Iterator[Block]:
         )
         rows += _coded("建议的协商形式", issue, "forms", review.suggested_form)
         rows += _coded("会议方式", issue, "formats", review.suggested_format)
-        rows += field_rows(review, ("is_statutory", "statutory_basis", "opinion"))
+        rows += field_rows(review, ("decision", "form_reason", "is_statutory", "statutory_basis", "opinion"))
         yield Block("村“两委”审议", rows, review)
+    for asked in issue.farmrequests.order_by("happened_on", "pk"):
+        rows = [("涉及", "、".join(village.name for village in asked.villages.order_by("pk")))]
+        names = ("happened_on", "cause", "request", "answer", "answered_on", "answer_text", "leader")
+        yield Block("请求转场牵头", rows + field_rows(asked, names), asked)
 
 
 def _research(issue: Issue) -> Iterator[Block]:
@@ -270,8 +291,17 @@ def _execute(issue: Issue) -> Iterator[Block]:
         rows += field_rows(record, ("status_posted_on",))
         rows.append(("核对", "监委会或场办核对过" if record.countersigned_at else "还没有核对"))
         yield Block("监督意见", rows, record)
-    for answer in Feedback.objects.filter(issue=issue).order_by("pk"):
-        yield Block("答复反映人", field_rows(answer, ("happened_on", "way", "content")), answer)
+    yield from _answers(issue, early=False)
+
+
+def _answers(issue: Issue, *, early: bool) -> Iterator[Block]:
+    """What reporters were told: of an early end under step one, of the result under step six."""
+    rows = Feedback.objects.filter(issue=issue).select_related("reporter").order_by("pk")
+    ended = {*states.ENDED_EARLY, "returned"}
+    for answer in rows:
+        if (answer.about_state in ended) == early:
+            names = ("happened_on", "reporter", "way", "content")
+            yield Block("答复反映人", field_rows(answer, names), answer)
 
 
 BLOCKS = {1: _collect, 2: _determine, 3: _research, 4: _deliberate, 5: _publish, 6: _execute}

@@ -13,7 +13,8 @@ _LONGEST_TITLE = 30
 def proposed_parts(text: str) -> list[tuple[str, str]]:
     """(title, words) of each numbered matter, the lines that follow it included; empty when fewer than two are numbered.
 
-    Who writes the same thing twice means one thing. What stands before the first number or after the last matter's own lines belongs to no part and stays in the letter.
+    Who writes the same thing twice means one thing. What stands before the first number, or after the last matter's own
+    lines, belongs to no part and stays in the letter.
     """
     found: list[list[str]] = []
     for line in text.splitlines():
