@@ -41,7 +41,7 @@ def cite(basis: str, on: date) -> str:
     except UnknownPolicy:
         return ""
     rule = profile.rules.get(key)
-    return f"{profile.cite(key)}：“{rule.text}”" if rule else ""
+    return f"{profile.cite(key)}：“{rule.text}。”" if rule else ""
 
 
 @cache
