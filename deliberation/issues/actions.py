@@ -12,8 +12,10 @@ from fengku.moves.declarations import NOT_YET
 from fengku.moves.engine import perform
 from fengku.policies.models import PolicyVersion
 
+from .guards import untold_of
 from .models import Feedback, Issue, IssueCounter, Reporter
 from .permissions import FEEDBACK, REGISTER, REPORTERS
+from .states import ENDED_EARLY
 from .writing import writing
 
 verbs.declare(
@@ -155,4 +157,12 @@ def record_feedback(
             about_state=issue.state,
         )
         told.update({"feedback": feedback.pk, "way": way})
+        if issue.state in ENDED_EARLY and _everybody_knows(issue):
+            # What was due was to tell them; the archive has the whole next spring.
+            Issue.objects.filter(pk=issue.pk).update(due_on=None)
     return feedback
+
+
+def _everybody_knows(issue: Issue) -> bool:
+    answers = Feedback.objects.filter(issue=issue, about_state=issue.state)
+    return untold_of(list(issue.reporters.all()), list(answers)) == ([], "")

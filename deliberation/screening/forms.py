@@ -79,9 +79,25 @@ class ScreeningForm(IssueForm):
     ethnic_or_religious = tick("涉及民族、宗教")
     is_major = tick("上面都没有，会上也定为重大事项")
 
+    def __init__(self, *args, only_meeting: int | None = None, **kwargs):
+        # From a meeting's batch only that meeting is meant.
+        self.only_meeting = only_meeting
+        super().__init__(*args, **kwargs)
+
     def prepare(self):
         issue, policy = self.issue, self.issue.policy
-        _offer_meetings(self.fields["meeting"], _meetings_for(issue, "screening", Screening))
+        meetings = _meetings_for(issue, "screening", Screening)
+        one = meetings.filter(pk=self.only_meeting) if self.only_meeting else meetings.none()
+        _offer_meetings(self.fields["meeting"], one if one.exists() else meetings)
+        for name in (
+            "primary_category",
+            "topic_domain",
+            "merge_target",
+            "receiver_kind",
+            "receiver",
+            "reason",
+        ):
+            self.fields[name].says_optional = False
         joint = Meeting.objects.filter(village=issue.village, kind=MeetingKind.JOINT)
         _offer_meetings(self.fields["joint_meeting"], joint)
         self.fields["joint_meeting"].help_text = (
@@ -101,6 +117,7 @@ class ScreeningForm(IssueForm):
             choices = FIVE_CHOICES if question.kind == FIVE else THREE_CHOICES
             self.fields[f"q_{question.code}"] = radio(policy.asked(question), required=False)
             self.fields[f"q_{question.code}"].choices = choices
+            self.fields[f"q_{question.code}"].says_optional = False
             if question.kind == THREE:
                 self._offer_bases(question)
             if question.needs_basis:

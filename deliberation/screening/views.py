@@ -47,6 +47,9 @@ class ScreeningView(FactView):
             first["is_major"] = False
         return {**first, "opinion": row.opinion, "meeting": row.meeting_id}
 
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "only_meeting": self.asked_meeting}
+
     @property
     def asked_meeting(self) -> int | None:
         """The meeting from whose batch this page was opened."""
@@ -140,6 +143,7 @@ class ReviewView(FactView):
     permission = REVIEW
     room = "review"
     form_class = ReviewForm
+    asked_meeting = None
 
     def get_row(self):
         row = current_review(self.subject)

@@ -17,7 +17,7 @@ from committees.places.models import Village
 from deliberation.issues import states
 from deliberation.issues.addresses import address
 from deliberation.issues.models import Issue
-from deliberation.issues.permissions import REGISTER
+from deliberation.issues.permissions import FEEDBACK, REGISTER
 from deliberation.issues.queries import open_lines
 from deliberation.procedure.deciders import is_for, next_move, who_decides
 from deliberation.research.models import Participant
@@ -53,10 +53,15 @@ class TodayView(LoginRequiredMixin, TemplateView):
             .annotate(n=Count("pk"))
         }
         groups: dict[str, list] = {key: [] for key, _ in GROUPS}
+        may_tell = can(self.request.user, FEEDBACK, village)
+        telling = 0  # reporters of what ended early, who wait to be told
         for issue in open_lines(village)[:MOST_TASKS]:
             issue.village = village
             move = next_move(issue.state)
-            if move:
+            if issue.state in states.ENDED_EARLY:
+                groups[_group(issue, now)].append(_telling_task(issue, now, mine=may_tell))
+                telling += 1
+            elif move:
                 groups[_group(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
         may_seat = can(self.request.user, SEATS, village)
         bodies = due_of(village, on=now)
@@ -65,7 +70,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
         for tasks in groups.values():
             tasks.sort(key=lambda task: not task["mine"])
         waiting = _waiting(counted, village)
-        total = sum(waiting.values()) + len(bodies)
+        total = sum(waiting.values()) + len(bodies) + telling
         return super().get_context_data(
             village=village,
             day_words=f"{show_day(now)} {weekday_word(now)}",
@@ -75,6 +80,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
             late=len(groups["late"]),
             numbers=_numbers(counted, village, now.year),
             waiting=waiting.most_common(),
+            to_study=sum(number for (state, _year), number in counted.items() if state == "collected"),
             may_register=can(self.request.user, REGISTER, village),
             **kwargs,
         )
@@ -87,18 +93,34 @@ def _group(thing: Issue | Due, now: date) -> str:
     return "late" if left < 0 else "today" if left == 0 else "week" if left <= WEEK else "later"
 
 
+def _when(due_on: date | None, now: date) -> dict:
+    """The day of a task in words, how far off it is, and its tone."""
+    if due_on is None:
+        return {"when": "没有期限", "remark": "", "tone": ""}
+    left = (due_on - now).days
+    return {
+        "when": show_short_day(due_on),
+        "remark": f"已过 {-left} 天" if left < 0 else "今天" if left == 0 else f"还有 {left} 天",
+        "tone": "late" if left < 0 else "today" if left == 0 else "",
+    }
+
+
+def _telling_task(issue: Issue, now: date, *, mine: bool) -> dict:
+    """A matter ended early, and those who raised it have not been told yet."""
+    return {
+        **_when(issue.due_on, now),
+        "title": f"告知反映人：{issue.number} 号议题",
+        "text": f"{issue.title}。现在是“{issue.state_label}”，把结论和还能走的路告诉反映人。",
+        "url": address("feedback", issue),
+        "button": "去办" if mine else "打开",
+        "mine": mine,
+    }
+
+
 def _task(issue: Issue, move, now: date, *, mine: bool) -> dict:
     """One line of the list: for whom and by when, with the button to the issue's desk."""
-    when, remark, tone = "没有期限", "", ""
-    if issue.due_on:
-        left = (issue.due_on - now).days
-        when = show_short_day(issue.due_on)
-        remark = f"已过 {-left} 天" if left < 0 else "今天" if left == 0 else f"还有 {left} 天"
-        tone = "late" if left < 0 else "today" if left == 0 else ""
     return {
-        "when": when,
-        "remark": remark,
-        "tone": tone,
+        **_when(issue.due_on, now),
         "title": f"{move.label}：{issue.number} 号议题",
         "text": f"{issue.title}。现在是“{issue.state_label}”，该{who_decides(move, issue.village)}定。",
         "url": address("desk", issue),
@@ -109,11 +131,8 @@ def _task(issue: Issue, move, now: date, *, mine: bool) -> dict:
 
 def _body_task(due: Due, village: Village, now: date, *, mine: bool) -> dict:
     """A seat to fill or a term to change, as a line like the issues'."""
-    left = (due.due_on - now).days
     return {
-        "when": show_short_day(due.due_on),
-        "remark": f"已过 {-left} 天" if left < 0 else "今天" if left == 0 else f"还有 {left} 天",
-        "tone": "late" if left < 0 else "today" if left == 0 else "",
+        **_when(due.due_on, now),
         "title": due.title,
         "text": due.text,
         "url": reverse("committee", args=[village.code, due.committee.kind]),

@@ -33,7 +33,8 @@ def field_block(bound, attributes: dict | None = None) -> SafeString:
         tick = _tick(bound, widget, identity, described)
         return mark_safe(f'<div class="{css}">{wrong}{tick}{hint}</div>')
     label = escape(bound.label)
-    if not bound.field.required:
+    # A question whose answer depends on another one is neither: its form says when it must be answered.
+    if not bound.field.required and getattr(bound.field, "says_optional", True):
         label = f'{label} <span class="opt">（可不填）</span>'
     if widget.use_fieldset:
         about = f' aria-describedby="{described}"' if described else ""
