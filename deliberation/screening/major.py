@@ -25,7 +25,7 @@ def major_because(
         found.append("是集体资源、资金、资产的事")
     least = policy.value("major_amount_yuan")
     if amount_yuan is not None and amount_yuan >= least:
-        found.append(f"要{amount_yuan:f}元，到了{least}元".replace(".00元", "元"))
+        found.append(f"要{f'{amount_yuan:.2f}'.removesuffix('.00')}元，到了{least}元")
     ratio = policy.value("major_household_ratio")
     if households and village_households and households >= ratio * village_households:
         found.append(f"涉及{households}户，全村{village_households}户，到了{ratio}")

@@ -122,6 +122,7 @@ def test_c03_reaches_the_archive_and_its_package_verifies(clerk):
         clerk.pick(f"q_{code}", "yes" if code in expected["five_discuss"] else "no")
     for code in ("against_party_policy", "against_law", "discriminatory_or_unfair"):
         clerk.pick(f"q_{code}", "no")
+    clerk.pick("opinion", "propose")
     clerk.pick("primary_category", expected["primary_category"])
     clerk.pick("topic_domain", expected["topic_domain"])
     clerk.tick("is_key_topic")
@@ -135,6 +136,7 @@ def test_c03_reaches_the_archive_and_its_package_verifies(clerk):
     clerk.press("先记一次“两委”会议")
     _meeting(clerk, people, "determine")
     clerk.page.locator('input[name="meeting"]').first.check(force=True)
+    clerk.pick("decision", "as_proposed")
     clerk.type(approve=8, against=0, abstain=0)
     clerk.pick("suggested_format", expected["meeting_format"])
     clerk.press("记下“两委”审议")
