@@ -13,6 +13,7 @@ ROOMS = (
     "deliberation.issues",
     "deliberation.screening",
     "deliberation.research",
+    "deliberation.guidance",
     "deliberation.session_desk",
     "deliberation.results",
     "deliberation.execution",

@@ -68,7 +68,8 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     "proposed": frozenset({"review"}),
     "determined": frozenset({"assignment"}),
     "researching": frozenset({"research", "plan"}),
-    "planned": frozenset({"notice"}),
+    # A confirmed plan is changed by a new revision, which is a draft again.
+    "planned": frozenset({"notice", "replanning"}),
     "notified": frozenset({"notice", "session"}),
     "deliberating": frozenset({"consultation", "dissents"}),
     "agreed": frozenset({"results", "execution_items", "dissents"}),
@@ -80,6 +81,15 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     # A sheet may hang longer than its case lasts.
     "archived": frozenset({"taking_down"}),
 }
+
+
+# What may be written in every state: it decides nothing.
+ALWAYS_OPEN = frozenset({"guidance"})
+
+
+def is_open(state: str, room: str) -> bool:
+    """Whether the room may write while the issue is in the state."""
+    return room in ALWAYS_OPEN or room in OPEN_ROOMS.get(state, ())
 
 
 def opens_later(state: str, room: str) -> bool:

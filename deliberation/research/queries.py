@@ -1,9 +1,26 @@
 """What step three recorded about an issue, in its present round. Reads only."""
 
+from django.db.models import Prefetch
+
+from committees.places.models import Village
 from deliberation.issues.models import Issue
 from deliberation.issues.reading import read_once
+from deliberation.issues.suggested_form import Suggestion, suggest_form
+from fengku.journal.models import Entry
 
-from .models import AssignedMember, Assignment, DeliberationPlan, Participant, ResearchRecord
+from .models import (
+    AssignedMember,
+    Assignment,
+    BudgetLine,
+    DeliberationPlan,
+    Participant,
+    PlanOption,
+    ResearchPhoto,
+    ResearchRecord,
+)
+
+CHANGES = ("replan", "revise_plan")
+REMEMBERED = 400
 
 
 @read_once
@@ -22,6 +39,13 @@ def recused_person_ids(issue: Issue) -> set[int]:
     )
 
 
+def recused_people(issue: Issue) -> list:
+    """The same people by name, from the assignment as it is read anyway."""
+    assignment = current_assignment(issue)
+    members = assignment.members.all() if assignment else ()
+    return [one.person for one in members if one.part == AssignedMember.Part.RECUSED]
+
+
 @read_once
 def research_records(issue: Issue) -> list[ResearchRecord]:
     """Records of this round, in the order of their days."""
@@ -32,20 +56,106 @@ def research_records(issue: Issue) -> list[ResearchRecord]:
     )
 
 
+def photos_of(records: list[ResearchRecord]) -> dict[int, list]:
+    """Photographs by the id of their record. One query."""
+    found: dict[int, list] = {}
+    rows = ResearchPhoto.objects.filter(record__in=[record.pk for record in records])
+    for photo in rows.select_related("attachment").order_by("pk"):
+        found.setdefault(photo.record_id, []).append(photo.attachment)
+    return found
+
+
 @read_once
 def current_plan(issue: Issue) -> DeliberationPlan | None:
+    """The newest revision of this round's plan."""
     return (
         DeliberationPlan.objects.filter(issue=issue, round=issue.round)
         .select_related("host", "recorder")
+        .order_by("-revision")
         .first()
     )
 
 
 @read_once
 def participants(issue: Issue) -> list[Participant]:
-    """Participants of this round's plan, in order of entry."""
-    return list(
-        Participant.objects.filter(plan__issue=issue, plan__round=issue.round)
-        .select_related("plan")
-        .order_by("pk")
+    """Participants of this round's plan as it stands now, in order of entry."""
+    plan = current_plan(issue)
+    if plan is None:
+        return []
+    listed = list(Participant.objects.filter(plan=plan).order_by("pk"))
+    for person in listed:
+        person.plan = plan
+    return listed
+
+
+@read_once
+def options_of(plan: DeliberationPlan) -> list[PlanOption]:
+    """The plan's options in order, each with `costs` and `sources`: lists of (what, amount)."""
+    lines = Prefetch("lines", BudgetLine.objects.order_by("pk"))
+    options = list(PlanOption.objects.filter(plan=plan).prefetch_related(lines).order_by("number"))
+    for option in options:
+        option.costs = _side(option, BudgetLine.Side.COST)
+        option.sources = _side(option, BudgetLine.Side.SOURCE)
+    return options
+
+
+def _side(option: PlanOption, side: str) -> list[tuple]:
+    return [(line.what, line.amount_yuan) for line in option.lines.all() if line.side == side]
+
+
+@read_once
+def form_suggestion(issue: Issue) -> Suggestion | None:
+    """What step two's facts suggest. Through the issue: the screening is a room beside this one, not below it."""
+    study = issue.screenings.order_by("-happened_on", "-pk").first()
+    if study is None:
+        return None
+    return suggest_form(
+        issue.policy, is_technical=study.is_technical, households=study.households, persons=study.persons
     )
+
+
+@read_once
+def reviewed_form(issue: Issue) -> str:
+    """The form on which the two committees decided, empty when they did not say."""
+    review = issue.reviews.order_by("-happened_on", "-pk").first()
+    return review.suggested_form if review else ""
+
+
+@read_once
+def short_notice_reason(plan: DeliberationPlan) -> str:
+    """Why the plan's participants could not be told in time, empty when they were."""
+    notice = getattr(plan, "short_notice", None)
+    return notice.reason if notice else ""
+
+
+def why_changed(plan: DeliberationPlan | None) -> str:
+    """The reason of the last change of plan, as the journal keeps it; empty for a first plan."""
+    if plan is None or plan.revision == 1:
+        return ""
+    entry = (
+        Entry.objects.filter(
+            scope=plan.village.scope, subject_kind="issue", subject_id=plan.issue_id, verb__in=CHANGES
+        )
+        .order_by("-seq")
+        .first()
+    )
+    return entry.payload.get("reason", "") if entry else ""
+
+
+def earlier_notices(issue: Issue) -> list[Participant]:
+    """Who had been told of a plan that was changed since: they stay as history and count no more."""
+    return list(
+        Participant.objects.filter(plan__issue=issue, noticed_on__isnull=False)
+        .exclude(plan=current_plan(issue))
+        .select_related("plan")
+        .order_by("plan__round", "plan__revision", "pk")
+    )
+
+
+def remembered_participants(village: Village) -> list[Participant]:
+    """People of the village's earlier plans, each once, those of the newest plan first."""
+    found: dict[tuple, Participant] = {}
+    rows = Participant.objects.filter(plan__village=village).order_by("-plan_id", "pk")[:REMEMBERED]
+    for person in rows:
+        found.setdefault((person.name, person.kind), person)
+    return list(found.values())
