@@ -13,6 +13,7 @@ LOADED_WHEN_READY = (
     "deliberation.issues.papers",
     "deliberation.screening.papers",
     "deliberation.research.papers",
+    "deliberation.research.notice_papers",
     "deliberation.notices.minutes_paper",
     "deliberation.notices.appraisal_paper",
     "deliberation.notices.sheet_paper",

@@ -85,7 +85,7 @@ def sides_heard(issue: Issue, *, on: date, is_dispute: bool) -> Refusal | None:
 def researchers_enough(issue: Issue, *, on: date) -> Refusal | None:
     """Nobody goes alone: each record names as many as the plan asks."""
     least = issue.policy.value("research_min_people")
-    alone = [one for one in research_records(issue) if len(one.researchers.all()) < least]
+    alone = [one for one in research_records(issue) if one.went < least]
     if not alone:
         return None
     return Refusal(

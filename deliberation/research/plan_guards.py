@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from committees.bodies.models import BodyKind
-from committees.bodies.rosters import body, roster_on
 from deliberation.issues.addresses import address
 from deliberation.issues.models import Issue
 from deliberation.issues.suggested_form import APPRAISAL, ONLINE, TALK
@@ -13,11 +11,12 @@ from fengku.moves.refusals import INPUT, Refusal
 
 from .budget import sums_refused
 from .guards import resident_units_heard
-from .models import DeliberationPlan, Participant
+from .models import Participant
 from .queries import (
     current_plan,
     form_suggestion,
     options_of,
+    options_with_sums,
     participants,
     recused_people,
     reviewed_form,
@@ -44,16 +43,15 @@ def plan_drafted(issue: Issue, *, on: date) -> Iterator[Refusal]:
     if plan.session_on < plan.happened_on:
         days = f"方案是{show_day(plan.happened_on)}拟的，开会写成了{show_day(plan.session_on)}"
         yield Refusal("session_before_plan", f"{days}，请核对日子。", PLAN, where, "去改日子")
-    recused = {person.pk: person.name for person in recused_people(issue)}
-    if plan.host_id in recused:
-        sentence = f"{recused[plan.host_id]}这件事要回避，不能主持，请换一位主持人。"
+    if plan.host_is_recused:
+        sentence = f"{plan.host.name}这件事要回避，不能主持，请换一位主持人。"
         yield Refusal("host_recused", sentence, RECUSAL, where, "去换人")
 
 
 def form_unexplained(issue: Issue, *, form: str, reason: str) -> Refusal | None:
     """Another form than the one that fits, or than the two committees decided on, is taken with a reason only."""
     suggested = form_suggestion(issue)
-    if suggested is None or reason.strip() or form in (suggested.form, reviewed_form(issue)):
+    if suggested is None or reason.strip() or form == suggested.form or form == reviewed_form(issue):
         return None
     chosen = issue.policy.form(form)
     return Refusal(
@@ -103,10 +101,12 @@ def options_add_up(issue: Issue, *, on: date) -> Iterator[Refusal]:
     plan = current_plan(issue)
     if plan is None:
         return
-    options, where = options_of(plan), address("options", issue)
+    options, where = options_with_sums(plan), address("options", issue)
     if not options:
         yield Refusal("options_missing", "方案里还没有写备选办法。", PLAN, where, "去写办法")
-    for option in options:
+    if all(one.cost_sum == one.source_sum == one.total_yuan for one in options):
+        return
+    for option in options_of(plan):
         yield from sums_refused(
             option.name, option.total_yuan, costs=option.costs, sources=option.sources, mend_url=where
         )
@@ -143,14 +143,13 @@ def participants_named(issue: Issue, *, on: date) -> Iterator[Refusal]:
             where,
             "去写利益相关方",
         )
-    recused = {one.name for one in recused_people(issue)}
     for person in listed:
-        if person.kind in (Kind.MEMBER, Kind.CADRE) and person.name in recused:
+        if person.kind in (Kind.MEMBER, Kind.CADRE) and person.is_recused:
             yield _recused_takes_part(person.name, where)
     if plan.form == APPRAISAL:
         yield from _experts(issue, listed, where)
     if plan.form == TALK:
-        yield from _talkers(issue, plan, listed, recused, where)
+        yield from _talkers(issue, listed, where)
 
 
 def _experts(issue: Issue, listed: list[Participant], where: str) -> Iterator[Refusal]:
@@ -169,18 +168,10 @@ def _experts(issue: Issue, listed: list[Participant], where: str) -> Iterator[Re
         )
 
 
-def _talkers(
-    issue: Issue, plan: DeliberationPlan, listed: list[Participant], recused: set[str], where: str
-) -> Iterator[Refusal]:
-    committee = body(issue.village, BodyKind.DELIBERATION_COMMITTEE)
-    seated = {seat.person.name for seat in roster_on(committee, plan.happened_on)} if committee else set()
-    cadres = [one for one in listed if one.kind == Kind.CADRE]
-    members = [one for one in listed if one.kind == Kind.MEMBER and one.name in seated - recused]
-    for kind, found, key in (
-        (Kind.CADRE, cadres, "talk_min_cadres"),
-        (Kind.MEMBER, members, "talk_min_members"),
-    ):
-        if len(found) < issue.policy.value(key):
+def _talkers(issue: Issue, listed: list[Participant], where: str) -> Iterator[Refusal]:
+    for kind, key in ((Kind.CADRE, "talk_min_cadres"), (Kind.MEMBER, "talk_min_members")):
+        found = sum(one.kind == kind and not one.is_recused for one in listed)
+        if found < issue.policy.value(key):
             yield Refusal(
                 f"talk_without_{kind}",
                 f"恳谈协商要有{kind.label}参加，至少{issue.policy.value(key)}位，要回避的不算。",

@@ -1,6 +1,20 @@
 """What step three recorded about an issue, in its present round. Reads only."""
 
-from django.db.models import Prefetch
+from decimal import Decimal
+
+from django.db.models import (
+    Count,
+    DecimalField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 
 from committees.places.models import Village
 from deliberation.issues.models import Issue
@@ -30,13 +44,15 @@ def current_assignment(issue: Issue) -> Assignment | None:
     )
 
 
+def _recused(issue, in_round) -> QuerySet[AssignedMember]:
+    return AssignedMember.objects.filter(
+        assignment__issue=issue, assignment__round=in_round, part=AssignedMember.Part.RECUSED
+    )
+
+
 def recused_person_ids(issue: Issue) -> set[int]:
     """People of the committee who step aside in this round."""
-    return set(
-        AssignedMember.objects.filter(
-            assignment__issue=issue, assignment__round=issue.round, part=AssignedMember.Part.RECUSED
-        ).values_list("person_id", flat=True)
-    )
+    return set(_recused(issue, issue.round).values_list("person_id", flat=True))
 
 
 def recused_people(issue: Issue) -> list:
@@ -48,12 +64,19 @@ def recused_people(issue: Issue) -> list:
 
 @read_once
 def research_records(issue: Issue) -> list[ResearchRecord]:
-    """Records of this round, in the order of their days."""
+    """Records of this round, in the order of their days; each with `went`, how many went. One query."""
     return list(
         ResearchRecord.objects.filter(issue=issue, round=issue.round)
-        .prefetch_related("researchers")
+        .annotate(went=Count("researchers"))
         .order_by("happened_on", "pk")
     )
+
+
+def records_with_people(issue: Issue) -> list[ResearchRecord]:
+    """The same for pages and papers that name who went."""
+    records = research_records(issue)
+    prefetch_related_objects(records, "researchers")
+    return records
 
 
 def photos_of(records: list[ResearchRecord]) -> dict[int, list]:
@@ -67,9 +90,11 @@ def photos_of(records: list[ResearchRecord]) -> dict[int, list]:
 
 @read_once
 def current_plan(issue: Issue) -> DeliberationPlan | None:
-    """The newest revision of this round's plan."""
+    """The newest revision of this round's plan, with `host_is_recused`."""
+    recused = _recused(OuterRef("issue"), OuterRef("round")).filter(person=OuterRef("host"))
     return (
         DeliberationPlan.objects.filter(issue=issue, round=issue.round)
+        .annotate(host_is_recused=Exists(recused))
         .select_related("host", "recorder")
         .order_by("-revision")
         .first()
@@ -78,14 +103,14 @@ def current_plan(issue: Issue) -> DeliberationPlan | None:
 
 @read_once
 def participants(issue: Issue) -> list[Participant]:
-    """Participants of this round's plan as it stands now, in order of entry."""
-    plan = current_plan(issue)
-    if plan is None:
-        return []
-    listed = list(Participant.objects.filter(plan=plan).order_by("pk"))
-    for person in listed:
-        person.plan = plan
-    return listed
+    """Participants of this round's plan as it stands now, in order of entry, each with `is_recused`. One query."""
+    newest = DeliberationPlan.objects.filter(issue=issue, round=issue.round).order_by("-revision")
+    return list(
+        Participant.objects.filter(plan=Subquery(newest.values("pk")[:1]))
+        .annotate(is_recused=Exists(_recused(issue, issue.round).filter(person__name=OuterRef("name"))))
+        .select_related("plan")
+        .order_by("pk")
+    )
 
 
 @read_once
@@ -104,9 +129,27 @@ def _side(option: PlanOption, side: str) -> list[tuple]:
 
 
 @read_once
+def options_with_sums(plan: DeliberationPlan) -> list[PlanOption]:
+    """The plan's options in order, each with `cost_sum` and `source_sum`. One query."""
+    sums = {
+        f"{side}_sum": Coalesce(
+            Sum("lines__amount_yuan", filter=Q(lines__side=side)), Decimal(0), output_field=DecimalField()
+        )
+        for side in BudgetLine.Side.values
+    }
+    return list(PlanOption.objects.filter(plan=plan).annotate(**sums).order_by("number"))
+
+
+@read_once
+def latest_study(issue: Issue):
+    """The newest screening. Through the issue: the screening is a room beside this one, not below it."""
+    return issue.screenings.order_by("-happened_on", "-pk").first()
+
+
+@read_once
 def form_suggestion(issue: Issue) -> Suggestion | None:
-    """What step two's facts suggest. Through the issue: the screening is a room beside this one, not below it."""
-    study = issue.screenings.order_by("-happened_on", "-pk").first()
+    """What step two's facts suggest."""
+    study = latest_study(issue)
     if study is None:
         return None
     return suggest_form(

@@ -9,7 +9,7 @@ from .forms import AssignmentForm, FileForm, ResearchForm
 from .guards import units_concerned
 from .models import AssignedMember, ResearchRecord
 from .permissions import ASSIGN, RESEARCH
-from .queries import current_assignment, photos_of, research_records
+from .queries import current_assignment, photos_of, records_with_people
 
 
 class AssignmentView(FactView):
@@ -82,7 +82,7 @@ class ResearchView(FactView):
         return {"happened_on": last.happened_on, "researchers": went, "place": last.place}
 
     def get_context_data(self, **more):
-        records = research_records(self.subject)
+        records = records_with_people(self.subject)
         photos = photos_of(records)
         return super().get_context_data(
             records=[(record, photos.get(record.pk, ())) for record in records],
