@@ -1,6 +1,7 @@
 """Pages of the notice: whom it reached, who signed for it."""
 
 from deliberation.issues.fact_view import FactView
+from deliberation.issues.reading import one_look
 
 from .notice_actions import confirm_receipt, record_notice
 from .notice_forms import NoticeForm, ReceiptForm
@@ -13,6 +14,10 @@ class NoticingView(FactView):
     permission, room, form_class = NOTICE, "notice", NoticeForm
     template_name = "deliberation/research/noticing.html"
     returns_to = "noticing"
+
+    def get(self, request, *args, **kwargs):
+        with one_look():
+            return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **more):
         plan, listed = current_plan(self.subject), participants(self.subject)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from committees.access.permissions import Permission
 from deliberation.issues.models import Issue
@@ -13,7 +13,7 @@ from deliberation.issues.writing import save_version, writing
 from fengku.files.intake import receive
 from fengku.files.models import Attachment
 from fengku.journal import verbs
-from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
+from fengku.moves.refusals import INPUT, ORDER, Conflict, Refusal, Refused
 
 from .budget import sums_refused
 from .models import BudgetLine, DeliberationPlan, Participant, PlanFile, PlanOption
@@ -224,9 +224,15 @@ def next_revision(plan: DeliberationPlan, *, by, on: date) -> DeliberationPlan:
 
 
 def _save_option(row: PlanOption, version: int | None, values: dict) -> PlanOption:
+    """Over the version that was read only: an option has no confirmation of its own, its plan has."""
     if row.pk is None:
         return save_version(row, version=None, values=values)
-    return save_version(row, version=version, values=values, shown={"text": "这个办法怎么办"})
+    read = PlanOption.objects.filter(pk=row.pk, version=version)
+    if read.update(version=F("version") + 1, **values) != 1:
+        stored = PlanOption.objects.get(pk=row.pk)
+        raise Conflict(stored, theirs_values={"这个办法怎么办": stored.text})
+    row.refresh_from_db()
+    return row
 
 
 def _draft(issue: Issue) -> DeliberationPlan | None:

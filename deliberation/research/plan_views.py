@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from committees.access.permissions import require
 from deliberation.issues.addresses import address
 from deliberation.issues.fact_view import FactPost, FactView
+from deliberation.issues.reading import one_look
 
 from . import plan_actions as actions
 from .forms import FileForm
@@ -18,6 +19,10 @@ class PlanPage(FactView):
     """A page of the plan: open while it is drafted, and again while a changed one is a draft."""
 
     permission = PLAN
+
+    def get(self, request, *args, **kwargs):
+        with one_look():
+            return super().get(request, *args, **kwargs)
 
     @property
     def room(self) -> str:
