@@ -4,16 +4,20 @@ from collections import Counter
 
 from deliberation.issues.models import Issue
 from deliberation.issues.paper_head import paper_head
+from deliberation.issues.suggested_form import TALK
 from fengku.masking import mask_text
 from fengku.papers.declarations import Paper, register
 
 from .models import Participant
-from .papers import enclosures_of
+from .papers import enclosures_of, for_participants
 from .queries import current_plan, options_of, participants, short_notice_reason, why_changed
 
 # Half a sheet holds this many characters in all; the whole then stands on a page that goes with it.
-MOST, MOST_ASIDE = 330, 60
+MOST, MOST_ASIDE, LEAST = 330, 45, 40
+# What must stand there whole (topic, place, whom to ask) may be long itself: then the letters are smaller.
+CROWDED = 180
 LONG = ("background", "options")
+AMONG_THEM = "由村干部和委员同有关的人家当面谈，内容不公开。"
 # On the board their office names them; all others are numbers.
 BY_OFFICE = (Participant.Kind.MEMBER, Participant.Kind.CADRE)
 
@@ -21,16 +25,21 @@ BY_OFFICE = (Participant.Kind.MEMBER, Participant.Kind.CADRE)
 def d08_context(issue: Issue) -> dict:
     plan = current_plan(issue)
     facts = _facts(issue, plan)
+    for key in ("background", "options", "urgent", "changed"):
+        facts[key] = for_participants(issue, facts[key])
+    facts["enclosed"] = _short("；".join(facts["enclosures"]), MOST_ASIDE)
     for name in ("urgent", "changed"):
         facts[name] = _short(facts[name], MOST_ASIDE)
-    aside = len(facts["urgent"]) + len(facts["changed"]) + len("；".join(facts["enclosures"]))
-    each = max(MOST_ASIDE, (MOST - aside) // 2)
-    shortened = {name: _short(facts[name], each) for name in LONG}
+    place = plan.place if plan else ""
+    beside = ("urgent", "changed", "enclosed", "contact", "title_of_issue")
+    aside = len(place) + sum(len(facts[name]) for name in beside)
+    shortened = {name: _short(facts[name], max(LEAST, (MOST - aside) // 2)) for name in LONG}
     return {
         **paper_head(issue, on=None),
         **facts,
         **{f"short_{name}": text for name, text in shortened.items()},
         "is_short": any(shortened[name] != _one_line(facts[name]) for name in LONG),
+        "crowded": aside > CROWDED,
         "people": participants(issue),
     }
 
@@ -84,7 +93,10 @@ register(D08)
 
 
 def board_context(issue: Issue) -> dict:
-    """Masked: on the board stand no names but those by office, and no private number."""
+    """Masked: on the board stand no names but those by office, and no private number.
+
+    What a few households talk over among themselves (恳谈) is told by its kind alone (domain 5.3).
+    """
     plan, listed = current_plan(issue), participants(issue)
     facts = _facts(issue, plan)
     names = [reporter.name for reporter in issue.reporters.all()]
@@ -92,6 +104,9 @@ def board_context(issue: Issue) -> dict:
     named = [name for name in names if name]
     for key in ("title_of_issue", "background", "options", "urgent", "changed"):
         facts[key] = mask_text(facts[key], named).text
+    if plan and plan.form == TALK:
+        facts |= {"title_of_issue": "一件涉及面小的事", "background": AMONG_THEM, "options": "当面商量。"}
+        facts |= {"urgent": "", "changed": "", "enclosures": []}
     kinds = Counter(one.kind for one in listed)
     return {
         # The day is that of posting: written by hand.

@@ -141,13 +141,15 @@ def d07_context(issue: Issue) -> dict:
         ),
         "title_of_issue": issue.title,
         "plan": plan,
+        "background": for_participants(issue, plan.background) if plan else "",
+        "findings": for_participants(issue, plan.findings) if plan else "",
         "changed": f"第{plan.revision}稿，改动的原因：{changed}" if changed else "",
         **d07_choices(policy),
         "rows": 0,
         "form": plan.form if plan else "",
         "meeting_format": policy.format(plan.meeting_format).label if plan else "",
         "suggested": suggested.sentence if suggested else "",
-        "options": [_option(option) for option in (options_of(plan) if plan else ())],
+        "options": [_option(issue, option) for option in (options_of(plan) if plan else ())],
         "people": [_person(person) for person in participants(issue)],
         "recused": said or ("问过了，没有人要回避。" if assignment and assignment.nobody_recused else ""),
         "enclosures": enclosures_of(plan) if plan else [],
@@ -155,11 +157,11 @@ def d07_context(issue: Issue) -> dict:
     }
 
 
-def _option(option) -> dict:
+def _option(issue: Issue, option) -> dict:
     """An option with its money in rows: what for and how much, whence and how much."""
     return {
         "name": option.name,
-        "text": option.text,
+        "text": for_participants(issue, option.text),
         "total": option.total_yuan,
         "money": [
             {"cost": cost, "source": source}
@@ -176,6 +178,12 @@ def _person(person) -> dict:
         "for_whom": "　".join(word for word in (person.side, person.unit, person.title) if word),
         "contact": mask_text(person.contact).text,
     }
+
+
+def for_participants(issue: Issue, text: str) -> str:
+    """A text as those who take part may read it: no private number, and the reporter is a villager like others."""
+    hidden = [one.name for one in issue.reporters.all() if one.openness != one.Openness.NAMED and one.name]
+    return mask_text(text, hidden).text
 
 
 def enclosures_of(plan) -> list[str]:

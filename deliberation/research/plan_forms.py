@@ -52,7 +52,7 @@ class PlanForm(IssueForm):
     findings = PlainTextField(label="调研情况", longest=4_000)
     meeting_format = radio("协商形式和会议方式")
     form_reason = PlainTextField(label="跟建议不一样的，写为什么", longest=200, lines=2, required=False)
-    online_too = tick("同时在网上征询意见", help_text="只作补充，会照样要开。")
+    online_too = tick("同时在网上征询意见", help_text="只作补充，会议照样要开。")
     offline_channel = PlainTextField(
         label="选了网上协商，写不上网的人怎么参加",
         help_text="像“每天上午在村部收意见”。",
