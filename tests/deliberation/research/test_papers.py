@@ -152,6 +152,16 @@ def test_a_long_matter_goes_on_a_page_of_its_own_and_no_slip_overflows(planned, 
     assert pages[0].count("签收日期") == 2
 
 
+@pytest.mark.requirement(60)
+def test_the_experts_sheet_has_unit_and_title(planned):
+    row = next_revision(current_plan(planned.issue), by=planned.clerk, on=planned.day("notify"))
+    Participant.objects.create(plan=row, name="欧阳㛃", kind="expert", unit="旗水利站", title="工程师")
+
+    text = "".join(words(to_pdf(get("D12"), planned.issue).pdf))
+
+    assert "欧阳㛃旗水利站工程师" in text
+
+
 @pytest.mark.requirement(112)
 def test_the_boards_notice_names_nobody_and_counts_by_kind(planned):
     row = next_revision(current_plan(planned.issue), by=planned.clerk, on=planned.day("notify"))
