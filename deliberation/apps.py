@@ -15,6 +15,7 @@ LOADED_WHEN_READY = (
     "deliberation.screening.study_papers",
     "deliberation.joint_cases.papers",
     "deliberation.research.papers",
+    "deliberation.research.notice_papers",
     "deliberation.notices.minutes_paper",
     "deliberation.notices.appraisal_paper",
     "deliberation.notices.sheet_paper",

@@ -15,6 +15,7 @@ ROOMS = (
     "deliberation.study_desk",
     "deliberation.joint_cases",
     "deliberation.research",
+    "deliberation.guidance",
     "deliberation.session_desk",
     "deliberation.results",
     "deliberation.execution",

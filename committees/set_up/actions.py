@@ -1,10 +1,10 @@
-"""What changes a village's set-up: rules adopted, a venue opened or closed. The plan as a file is fengku.files' work."""
+"""What changes a village's set-up: rules, venues, whether it deliberates online. The plan as a file: fengku.files."""
 
 from datetime import date
 
 from django.db import transaction
 
-from committees.access.permissions import require
+from committees.access.permissions import Permission, require
 from committees.places.models import Village
 from fengku.calendar import show_day, today
 from fengku.files.intake import receive
@@ -14,7 +14,7 @@ from fengku.journal.entries import record
 from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
 
 from .models import Venue, VillageRules
-from .permissions import SET_UP
+from .permissions import ONLINE, SET_UP
 
 verbs.declare(
     {
@@ -22,6 +22,7 @@ verbs.declare(
         "open_venue": "启用了议事场所",
         "close_venue": "停用了议事场所",
         "attach_plan": "存了本村的实施方案",
+        "switch_online": "定了本村开不开网上协商",
     }
 )
 RULES = "一：“突出建章立制”"
@@ -100,12 +101,32 @@ def attach_plan(village: Village, upload, *, by, happened_on: date) -> Attachmen
     return attachment
 
 
+def switch_online(village: Village, *, by, enabled: bool, reason: str, happened_on: date) -> Village:
+    """Whether the village has what it takes for 网上 (四(三)4): opinions are gathered there, nothing is voted."""
+    with transaction.atomic():
+        require(by, ONLINE, village)
+        Village.objects.select_for_update().get(pk=village.pk)
+        _come(happened_on)
+        if not Village.objects.filter(pk=village.pk, online_enabled=not enabled).update(
+            online_enabled=enabled
+        ):
+            now = "开通了" if enabled else "没有开通"
+            raise Refused([Refusal("online_as_before", f"网上协商本来就{now}。", ONLINE.clause, kind=ORDER)])
+        _journal(
+            village, by, "switch_online", happened_on, village, {"enabled": enabled, "reason": reason}, ONLINE
+        )
+    village.refresh_from_db()
+    return village
+
+
 def _come(day: date) -> None:
     if day > today():
         raise Refused([Refusal("day_in_future", f"{show_day(day)}还没到，到那天再记。", RULES, kind=INPUT)])
 
 
-def _journal(village: Village, by, verb: str, on: date, row, payload: dict) -> None:
+def _journal(
+    village: Village, by, verb: str, on: date, row, payload: dict, permission: Permission = SET_UP
+) -> None:
     record(
         scope=village.scope,
         verb=verb,
@@ -113,7 +134,7 @@ def _journal(village: Village, by, verb: str, on: date, row, payload: dict) -> N
         subject_kind=row._meta.model_name,
         subject_id=row.pk,
         actor=by,
-        role=SET_UP.role_of(by, village),
-        clause=SET_UP.clause,
+        role=permission.role_of(by, village),
+        clause=permission.clause,
         payload=payload,
     )

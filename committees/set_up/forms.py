@@ -43,3 +43,18 @@ class PlanForm(ActForm):
         error_messages={"required": "请先选一个文件"},
     )
     happened_on = DayField(label="方案上的日子", future=False)
+
+
+class OnlineForm(ActForm):
+    submit_label = "记下"
+    draft_label = ""
+    enabled = forms.ChoiceField(
+        label="本村开不开网上协商",
+        choices=(("yes", "开通"), ("no", "不开")),
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选一个"},
+    )
+    reason = PlainTextField(
+        label="凭什么条件，为什么", help_text="像“村部有网，多数户有手机”。", longest=200, lines=2
+    )
+    happened_on = DayField(label="哪天定的", future=False)

@@ -19,12 +19,12 @@ from fengku.files.serving import private_response, serve
 from fengku.papers.sheets import to_pdf
 from fengku.web.action_view import CONFIRM_PAGE
 
-from .actions import PLAN_KIND, adopt_rules, attach_plan, close_venue, open_venue
+from .actions import PLAN_KIND, adopt_rules, attach_plan, close_venue, open_venue, switch_online
 from .checklist import ITEMS, PILLARS, in_place
-from .forms import CloseVenueForm, PlanForm, RulesDayForm, RulesForm, VenueForm
+from .forms import CloseVenueForm, OnlineForm, PlanForm, RulesDayForm, RulesForm, VenueForm
 from .models import Venue, VillageRules
 from .papers import R01
-from .permissions import SET_UP
+from .permissions import ONLINE, SET_UP
 from .queries import rules_on
 
 PAGE_SIZE = 50
@@ -50,6 +50,7 @@ class SetUpView(LoginRequiredMixin, TemplateView):
             venues=Venue.objects.filter(village=village).order_by("to_day", "-from_day"),
             plans=plans,
             may_write=can(self.request.user, SET_UP, village),
+            may_switch=can(self.request.user, ONLINE, village),
             **kwargs,
         )
 
@@ -166,6 +167,31 @@ class PlanNewView(SetUpPage):
     def act(self, form):
         data = form.cleaned_data
         return attach_plan(self.subject, data["file"], by=self.request.user, happened_on=data["happened_on"])
+
+
+class OnlineView(SetUpPage):
+    """The village's own switch; the farm's default is only for a new village."""
+
+    form_class = OnlineForm
+    form_key = "online_switch"
+    heading = "网上协商"
+    lead = "网上只征询意见，不表决，也不能代替会议：不上网的人一样要有办法参加。"
+
+    def may(self):
+        require(self.request.user, ONLINE, self.subject)
+
+    def get_initial(self):
+        return {"enabled": "yes" if self.subject.online_enabled else "no", "happened_on": today()}
+
+    def act(self, form):
+        data = form.cleaned_data
+        return switch_online(
+            self.subject,
+            by=self.request.user,
+            enabled=data["enabled"] == "yes",
+            reason=data["reason"],
+            happened_on=data["happened_on"],
+        )
 
 
 class PlanFileView(LoginRequiredMixin, View):

@@ -7,15 +7,21 @@ from committees.meetings.models import Meeting, Seat
 from committees.people.models import Person
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
+from deliberation.guidance.models import GuidanceNote
 from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue, Reporter
 from deliberation.joint_cases.models import FarmRequest
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
+    BudgetLine,
     DeliberationPlan,
     Participant,
+    PlanFile,
+    PlanOption,
+    ResearchPhoto,
     ResearchRecord,
+    ShortNotice,
 )
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.legal import LegalReview
@@ -39,8 +45,13 @@ TABLES = (
     (Assignment, "issue"),
     (AssignedMember, "assignment__issue"),
     (ResearchRecord, "issue"),
+    (ResearchPhoto, "record__issue"),
     (DeliberationPlan, "issue"),
+    (PlanOption, "plan__issue"),
+    (BudgetLine, "plan__issue"),
+    (PlanFile, "plan__issue"),
     (Participant, "plan__issue"),
+    (ShortNotice, "issue"),
     (Session, "issue"),
     (Statement, "session__issue"),
     (Dissent, "issue"),
@@ -48,6 +59,7 @@ TABLES = (
     (ExecutionItem, "issue"),
     (SupervisionRecord, "issue"),
     (Feedback, "issue"),
+    (GuidanceNote, "issue"),
     (MissingPaper, "issue"),
 )
 WITH_MEETING = ("screening", "review", "session")

@@ -20,6 +20,9 @@ class DetourPages:
 
     # One move each ---------------------------------------------------------------------------------------
 
+    def _for_replan(self) -> None:
+        """Nothing but the reason."""
+
     def _for_return(self) -> None:
         """Nothing but the reason."""
 

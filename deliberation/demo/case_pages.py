@@ -17,11 +17,17 @@ from .detours import DETOURS
 from .farm import DemoVillage
 from .story import DAYS, PATH, Matter
 
-# Whom a form of deliberation asks for besides the parties: (place among the village's people, kind, unit and title).
+# Whom a form of deliberation asks for besides the parties: (place among the village's people, kind, unit, title).
 FORM_ASKS = {
-    "appraisal": ((18, "expert", "旗水利站 工程师"),),
-    "talk": ((9, "cadre", ""), (4, "member", "")),
+    "appraisal": ((18, "expert", "旗水利站", "工程师"),),
+    "talk": ((9, "cadre", "", ""), (4, "member", "", "")),
 }
+
+
+OPTIONS = (
+    ("照调研的办法办。", "9000", "材料 6000\n人工 3000", "村集体 5000\n场里支持 4000"),
+    ("分两年办。", "4500", "今年的一半 4500", "村集体 4500"),
+)
 
 
 @dataclass
@@ -85,6 +91,11 @@ class CaseAtThePages(DetourPages, LaterPages):
     @property
     def register_url(self) -> str:
         return f"/villages/{self.village.code}/issues/new/"
+
+    @property
+    def online_url(self) -> str:
+        """Where the village opens or closes 网上."""
+        return f"/villages/{self.village.code}/set-up/online/"
 
     def _for_register(self) -> None:
         self.at_point("about to register")
@@ -196,21 +207,9 @@ class CaseAtThePages(DetourPages, LaterPages):
     def _for_plan(self) -> None:
         people, (one, other) = self.place.people, self.matter.sides
         self._research(-2, one)
-        self.clerk.send(
-            self.url("plan/"),
-            findings="走访十六户，两方各八户。",
-            meeting_format=self.matter.meeting_format,
-            **on_day("session_on", self.day("open_session")),
-            session_at="9:00",
-            place=self.village.office_place,
-            host=str(people[0].pk),
-            recorder=str(people[8].pk),
-            agenda="主持人介绍\n调研委员报告\n各方发言\n讨论\n形成意见",
-            options="甲：照调研的办法办。\n乙：分两年办。",
-            budget_yuan="9000",
-            notice_ways="电话、上门",
-            **on_day("happened_on", self.day("plan")),
-        )
+        self.write_plan()
+        for text, total, costs, sources in OPTIONS:
+            self.clerk.send(self.url("options/"), text=text, total_yuan=total, costs=costs, sources=sources)
         villagers = self.place.villagers
         self._invite(villagers[0].name, "stakeholder", side=one)
         self._invite(villagers[1].name, "stakeholder", side=other)
@@ -219,10 +218,28 @@ class CaseAtThePages(DetourPages, LaterPages):
         if not special:
             self.at_point("one side heard")
         self._research(-1, other)
+        self.at_point("plan written")
         if special:
             self.at_point("form's people missing")
-        for place, kind, unit in special:
-            self._invite(people[place].name, kind, unit_and_title=unit)
+        for place, kind, unit, title in special:
+            self._invite(people[place].name, kind, unit=unit, title=title)
+
+    def write_plan(self, **changes) -> None:
+        """Write the plan as the matter has it, but for the `changes`."""
+        people = self.place.people
+        typed = {
+            "findings": "走访十六户，两方各八户。",
+            "meeting_format": self.matter.meeting_format,
+            **on_day("session_on", self.day("open_session")),
+            "session_at": "9:00",
+            "place": self.village.office_place,
+            "host": str(people[0].pk),
+            "recorder": str(people[8].pk),
+            "agenda": "主持人介绍\n调研委员报告\n各方发言\n讨论\n形成意见",
+            "notice_ways": "电话、上门",
+            **on_day("happened_on", self.day("plan")),
+        }
+        self.clerk.send(self.url("plan/"), **typed | changes)
 
     def _research(self, offset: int, side: str) -> None:
         self.clerk.send(
@@ -232,6 +249,7 @@ class CaseAtThePages(DetourPages, LaterPages):
             place=f"{side}各家",
             side=side,
             asked=f"{side}八户",
+            asked_kind="stakeholder",
             households="8",
             leaning="suggests",
             points="说了自己这边的难处，愿意商量。",
@@ -241,10 +259,11 @@ class CaseAtThePages(DetourPages, LaterPages):
         self.clerk.send(self.url("participants/"), name=name, kind=kind, **more)
 
     def _for_notify(self) -> None:
+        self.at_point("not yet told")
+        self.tell_everybody(self.day("notify"))
+
+    def tell_everybody(self, on: date, **more) -> None:
+        """Write that all participants were told on this day."""
         url = self.url("notices/")
-        self.clerk.send(
-            url,
-            people=self.clerk.open(url).choices("people"),
-            way="phone",
-            **on_day("noticed_on", self.day("notify")),
-        )
+        people = self.clerk.open(url).choices("people")
+        self.clerk.send(url, people=people, way="phone", **on_day("noticed_on", on), **more)

@@ -42,6 +42,7 @@ DETOURS = {
     "reject": Detour("register", 3),
     "reopen_rejected": Detour("reject", 7, "有了新情况。"),
     "archive_short": Detour("reject", 8),
+    "replan": Detour("notify", 12, "时间要变。"),
 }
 LAW = "《土地管理法》第三十五条：永久基本农田不得擅自占用。"
 
@@ -67,6 +68,9 @@ class Detours:
             stakeholders="、".join(self.matter.sides),
             **classification,
         )
+
+    def _for_replan(self, on: date) -> None:
+        """Nothing but the reason: the plan is written anew afterwards."""
 
     def _for_return(self, on: date) -> None:
         """Nothing but the reason."""

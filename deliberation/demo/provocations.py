@@ -72,6 +72,22 @@ class Provoker:
     def without_whom_the_form_asks_for(self) -> None:
         self.refused("plan")
 
+    def online_alone(self) -> None:
+        """网上 as the only way, in a village that has it; the plan is put back as it was."""
+        acting = self.acting
+        acting.clerk.send(acting.online_url, enabled="yes", reason="村部有网，多数户有手机")
+        acting.write_plan(
+            meeting_format="online_opinion", form_reason="集日人多，想在网上问", offline_channel=""
+        )
+        self.refused("plan")
+        acting.write_plan(form_reason="")
+
+    def told_too_late(self) -> None:
+        """Told the day before, without a reason; a day later the same is in time because it is said why."""
+        acting = self.acting
+        acting.tell_everybody(acting.day("open_session", -1))
+        self.refused("notify", lambda: acting.make("notify", on=acting.day("open_session", -1)))
+
     def without_expert_opinion(self) -> None:
         self.refused("agree", self._opinion_and_agree)
 
@@ -205,6 +221,9 @@ PROVOCATIONS = (
         "talk_without_member",
     ),
     Provocation(("专家",), "form's people missing", Provoker.without_whom_the_form_asks_for, "no_expert"),
+    Provocation(("网上征询", "补充"), "plan written", Provoker.online_alone, "online_only"),
+    Provocation(("紧急", "通知期"), "not yet told", Provoker.told_too_late, "notice_late"),
+    Provocation(("提前", "通报"), "not yet told", Provoker.told_too_late, "notice_late"),
     Provocation(("论证评估意见",), "no expert opinion", Provoker.without_expert_opinion, "appraisal_missing"),
     Provocation(("口头协定", "备忘"), "spoken agreement", Provoker.spoken_without_memorandum, "form"),
     Provocation(("公开栏只写",), "sheet not yet made", Provoker.quarrel_told_in_full, "scope_too_wide"),

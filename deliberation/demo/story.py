@@ -12,6 +12,7 @@ from committees.meetings.models import MeetingKind
 from deliberation.issues.actions import register_issue
 from deliberation.issues.models import Issue, Reporter
 from deliberation.research import actions as research
+from deliberation.research import notice_actions, plan_actions
 from deliberation.research.queries import participants
 from deliberation.screening import actions as screening
 from fengku.moves.engine import perform
@@ -247,12 +248,13 @@ class Story(Detours, LaterSteps):
                 place=f"{side}各家",
                 side=side,
                 asked=f"{side}八户",
+                asked_kind="stakeholder",
                 households=8,
                 leaning="suggests",
                 points=points,
                 situation="老管三处渗漏",
             )
-        research.record_plan(
+        plan_actions.record_plan(
             self.issue,
             by=self.clerk,
             happened_on=on,
@@ -266,16 +268,33 @@ class Story(Detours, LaterSteps):
             host=people[0],
             recorder=people[8],
             agenda="主持人介绍\n调研委员报告\n各方发言\n讨论\n形成意见",
-            options="甲：先查漏、换管，再约定错峰。\n乙：只约定错峰，明年再换管。",
-            budget_yuan=Decimal("9000"),
             notice_ways="电话、上门",
+            contact=f"村文书，办公电话{self.place.village.office_phone}",
+        )
+        plan_actions.record_option(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            text="先查漏、换管，再约定错峰用水。",
+            total_yuan=Decimal("9000"),
+            costs=[("换管300米", Decimal("7500")), ("人工和机械", Decimal("1500"))],
+            sources=[("村集体", Decimal("5000")), ("场里支持", Decimal("4000"))],
+        )
+        plan_actions.record_option(
+            self.issue,
+            by=self.clerk,
+            happened_on=on,
+            text="只约定错峰用水，明年再换管。",
+            total_yuan=Decimal(0),
+            costs=[],
+            sources=[],
         )
         for person, kind, side in (
             (self.place.villagers[0], "stakeholder", self.matter.sides[0]),
             (self.place.villagers[1], "stakeholder", self.matter.sides[1]),
             (self.place.villagers[3], "representative", "村民代表"),
         ):
-            research.add_participant(
+            plan_actions.add_participant(
                 self.issue,
                 by=self.clerk,
                 happened_on=on,
@@ -286,6 +305,6 @@ class Story(Detours, LaterSteps):
             )
 
     def _for_notify(self, on: date) -> None:
-        research.record_notice(
+        notice_actions.record_notice(
             self.issue, by=self.clerk, participants=participants(self.issue), way="phone", noticed_on=on
         )

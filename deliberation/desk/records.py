@@ -21,11 +21,13 @@ from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Feedback, Issue
 from deliberation.notices.queries import current_sheet, urgent_start
 from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
+from deliberation.research.queries import options_of, short_notice_reason
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Review, Screening
 from deliberation.supervision.forms import KEPT, MONEY
 from deliberation.supervision.models import SupervisionRecord
 from fengku.calendar import show_day
+from fengku.papers.amounts import amount_in_figures
 from fengku.policies.schema import FIVE
 
 
@@ -184,26 +186,46 @@ def _research(issue: Issue) -> Iterator[Block]:
             reason = f"：{member.reason}" if member.reason else ""
             rows.append((str(member.person), f"{member.get_part_display()}{reason}"))
         yield Block("调研分工", rows, assignment)
-    names = ("happened_on", "place", "side", "asked", "households", "leaning", "points", "situation")
+    names = ("happened_on", "place", "asked", "asked_kind", "unit", "side", "households", "leaning", "points")
     for visit in (
         ResearchRecord.objects.filter(issue=issue)
-        .prefetch_related("researchers")
+        .prefetch_related("researchers", "photos__attachment")
         .order_by("happened_on", "pk")
     ):
         rows = [("调研人", "、".join(str(person) for person in visit.researchers.all()))]
-        yield Block("调研记录", rows + field_rows(visit, (*names, "facts_and_policy")), visit)
-    for plan in (
-        DeliberationPlan.objects.filter(issue=issue).select_related("host", "recorder").order_by("round")
-    ):
-        rows = _coded("协商形式", issue, "forms", plan.form)
-        rows += _coded("会议方式", issue, "formats", plan.meeting_format)
-        names = ("background", "findings", "options", "budget_yuan", "session_on", "session_at", "place")
-        yield Block(
-            "协商议事方案",
-            rows + field_rows(plan, (*names, "host", "recorder", "agenda", "notice_ways", "no_stakeholders")),
-            plan,
+        rows += field_rows(visit, (*names, "situation", "facts_and_policy"))
+        photos = [str(photo) for photo in visit.photos.all()]
+        yield Block("调研记录", rows + ([("照片", photos)] if photos else []), visit)
+    plans = DeliberationPlan.objects.filter(issue=issue).select_related("host", "recorder", "short_notice")
+    for plan in plans.order_by("round", "revision"):
+        yield from _plan(issue, plan)
+
+
+PLANNED = ("form_reason", "online_too", "offline_channel", "background", "findings", "session_on")
+PLANNED += ("session_at", "place", "host", "recorder", "agenda", "notice_ways", "contact", "resident_units")
+PLANNED += ("enclosures", "no_stakeholders")
+
+
+def _plan(issue: Issue, plan: DeliberationPlan) -> Iterator[Block]:
+    """One revision of a plan, and who was told of it."""
+    heading = "协商议事方案" if plan.revision == 1 else f"协商议事方案（第{plan.revision}稿）"
+    rows = _coded("协商形式", issue, "forms", plan.form)
+    rows += _coded("会议方式", issue, "formats", plan.meeting_format)
+    rows += field_rows(plan, PLANNED)
+    for option in options_of(plan):
+        costs, sources = (
+            "，".join(f"{what}{amount_in_figures(amount)}元" for what, amount in side)
+            for side in (option.costs, option.sources)
         )
-        yield Block("参加人和通报", [_participant(person) for person in plan.participants.order_by("pk")])
+        money = f"一共{amount_in_figures(option.total_yuan)}元" if option.total_yuan else "不花钱"
+        rows.append(
+            (option.name, [option.text, money, costs and f"用在：{costs}", sources and f"来自：{sources}"])
+        )
+    yield Block(heading, rows, plan)
+    told = [_participant(person) for person in plan.participants.order_by("pk")]
+    if short_notice_reason(plan):
+        told.append(("来不及提前的原因", short_notice_reason(plan)))
+    yield Block("参加人和通报", told)
 
 
 def _participant(person: Participant) -> tuple[str, list[str]]:
@@ -212,9 +234,16 @@ def _participant(person: Participant) -> tuple[str, list[str]]:
         if person.noticed_on
         else "还没通报"
     )
-    late = f"来不及提前：{person.urgent_reason}" if person.urgent_reason else ""
-    what = "，".join(word for word in (person.get_kind_display(), person.side, person.unit_and_title) if word)
-    return str(person), [what, told, late, person.get_presence_display() if person.presence else ""]
+    signed = f"{show_day(person.confirmed_on)}{person.confirmed_by}签收" if person.confirmed_on else ""
+    what = (person.get_kind_display(), person.side, person.unit, person.title)
+    came = person.get_presence_display() if person.presence else ""
+    return str(person), ["，".join(word for word in what if word), told, signed, came]
+
+
+def _invited(issue: Issue, in_round: int) -> list[Participant]:
+    """Participants of the plan by which a round's session was held: its last revision."""
+    plan = DeliberationPlan.objects.filter(issue=issue, round=in_round).order_by("-revision").first()
+    return list(plan.participants.order_by("pk")) if plan else []
 
 
 def _deliberate(issue: Issue) -> Iterator[Block]:
@@ -224,7 +253,7 @@ def _deliberate(issue: Issue) -> Iterator[Block]:
         .order_by("pk")
     ):
         rows = _meeting_rows(session.meeting)
-        people = Participant.objects.filter(plan__issue=issue, plan__round=session.round)
+        people = _invited(issue, session.round)
         rows += [
             (f"{one}（{one.get_kind_display()}）", one.get_presence_display() or "没有记") for one in people
         ]

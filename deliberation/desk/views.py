@@ -5,6 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.views.generic import TemplateView
 
 from committees.bodies.rosters import key_people
+from deliberation.guidance.queries import notes_of
 from deliberation.issues.addresses import address
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Issue
@@ -25,7 +26,7 @@ LAST_LINES = 6
 class DeskView(LoginRequiredMixin, TemplateView):
     """Where the issue is, the one next act with its refusals, facts by step, papers, the last of the journal.
 
-    At most twelve queries in every state, the same for a short history and a long one.
+    At most twelve queries in every state, the same for a short history and a long one; one more for guidance given.
     """
 
     template_name = "deliberation/desk/desk.html"
@@ -60,6 +61,8 @@ class DeskView(LoginRequiredMixin, TemplateView):
             papers=_papers_of(issue),
             people=key_people(issue.village, today()),
             wechat=_wechat_words(issue),
+            # Asked for only where the journal tells of one.
+            guidance=notes_of(issue) if any(one.verb == "give_guidance" for one in entries) else [],
             **kwargs,
         )
 

@@ -51,7 +51,7 @@ class FactView(ActionView):
     @property
     def is_open(self) -> bool:
         """Whether the issue's state lets this room write; a closed page shows what is stored, without a form."""
-        return self.room in states.OPEN_ROOMS.get(self.subject.state, ())
+        return states.is_open(self.subject.state, self.room)
 
     @property
     def closed_sentence(self) -> str:

@@ -69,7 +69,8 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
     "legal_review": frozenset({"reporters", "legal_review"}),
     "determined": frozenset({"reporters", "assignment", "farm_request"}),
     "researching": frozenset({"reporters", "research", "plan"}),
-    "planned": frozenset({"reporters", "notice"}),
+    # A confirmed plan is changed by a new revision, which is a draft again.
+    "planned": frozenset({"reporters", "notice", "replanning"}),
     "notified": frozenset({"reporters", "notice", "session"}),
     "deliberating": frozenset({"reporters", "consultation", "dissents"}),
     "agreed": frozenset({"results", "execution_items", "dissents"}),
@@ -89,6 +90,15 @@ OPEN_ROOMS: dict[str, frozenset[str]] = {
 }
 # Ended before anything was deliberated: told to the reporters within days, archived without a result.
 ENDED_EARLY = frozenset({"rejected", "referred", "merged", "withdrawn", "split"})
+
+
+# What may be written in every state: it decides nothing.
+ALWAYS_OPEN = frozenset({"guidance"})
+
+
+def is_open(state: str, room: str) -> bool:
+    """Whether the room may write while the issue is in the state."""
+    return room in ALWAYS_OPEN or room in OPEN_ROOMS.get(state, ())
 
 
 def opens_later(state: str, room: str) -> bool:

@@ -25,7 +25,7 @@ def writing(issue: Issue, room: str, *, by, permission: Permission, verb: str, o
     with transaction.atomic():
         locked = Issue.objects.select_for_update().only("state", "version").get(pk=issue.pk)
         require(by, permission, issue)
-        if room not in states.OPEN_ROOMS.get(locked.state, ()):
+        if not states.is_open(locked.state, room):
             raise Refused(
                 [
                     Refusal(

@@ -10,7 +10,7 @@ from deliberation.issues.models import Issue
 from deliberation.notices import guards as notices
 from deliberation.research import guards as research
 from deliberation.research.models import Participant
-from deliberation.research.queries import current_plan, participants, recused_person_ids
+from deliberation.research.queries import current_plan, latest_study, participants, recused_person_ids
 from deliberation.results.queries import current_result
 from deliberation.screening.queries import current_screening
 from deliberation.supervision import guards as supervision
@@ -20,8 +20,8 @@ from fengku.moves.refusals import Refusal
 
 def both_sides_heard(issue: Issue, *, on: date) -> Refusal | None:
     """In a dispute (step two says so) more than one side was heard (step three)."""
-    screening = current_screening(issue)
-    return research.sides_heard(issue, on=on, is_dispute=bool(screening and screening.is_dispute))
+    study = latest_study(issue)
+    return research.sides_heard(issue, on=on, is_dispute=bool(study and study.is_dispute))
 
 
 def signed_in(issue: Issue, *, on: date) -> Iterable[Refusal]:

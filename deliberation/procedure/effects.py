@@ -11,7 +11,9 @@ from deliberation.issues.models import Feedback, Issue
 from deliberation.issues.writing import confirm
 from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import UrgentStart
-from deliberation.research.models import Assignment, DeliberationPlan, ResearchRecord
+from deliberation.research.models import Assignment, DeliberationPlan, ResearchRecord, ShortNotice
+from deliberation.research.plan_actions import next_revision
+from deliberation.research.queries import current_plan
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Review, Screening
@@ -78,6 +80,15 @@ def confirm_research(issue: Issue, *, by, on: date) -> None:
 
 def confirm_plan(issue: Issue, *, by, on: date) -> None:
     confirm(DeliberationPlan.objects.filter(issue=issue))
+
+
+def confirm_notice(issue: Issue, *, by, on: date) -> None:
+    confirm(ShortNotice.objects.filter(issue=issue))
+
+
+def reopen_plan(issue: Issue, *, by, on: date) -> None:
+    """The confirmed plan stays; a copy of it is a draft, of which nobody has been told."""
+    next_revision(current_plan(issue), by=by, on=on)
 
 
 def confirm_session(issue: Issue, *, by, on: date) -> None:

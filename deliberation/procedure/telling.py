@@ -7,7 +7,13 @@ from deliberation.issues.detours import SplitPart
 from deliberation.issues.models import Issue
 from deliberation.joint_cases.queries import current_request
 from deliberation.notices.queries import current_sheet
-from deliberation.research.queries import current_assignment, current_plan, participants, research_records
+from deliberation.research.queries import (
+    current_assignment,
+    current_plan,
+    participants,
+    research_records,
+    short_notice_reason,
+)
 from deliberation.results.queries import current_result
 from deliberation.screening.queries import (
     answers_of,
@@ -127,8 +133,16 @@ def planned(issue: Issue) -> dict:
     }
 
 
+def replanned(issue: Issue) -> dict:
+    plan = current_plan(issue)
+    return {"方案": f"第{plan.revision}稿", "原定": f"{show_day(plan.session_on)}，{plan.place}"}
+
+
 def noticed(issue: Issue) -> dict:
-    return {"通报": f"{len(participants(issue))}位参加人都通报到了"}
+    told = {"通报": f"{len(participants(issue))}位参加人都通报到了"}
+    if short_notice_reason(current_plan(issue)):
+        told["提前的天数"] = "不够，写明了原因"
+    return told
 
 
 def opened(issue: Issue) -> dict:

@@ -1,37 +1,27 @@
-"""What changes step three's facts: assignment, research records, the plan, participants, notices."""
+"""What changes the facts of research: assignment, records, photographs; and who came. The plan: plan_actions."""
 
 from datetime import date
 
 from deliberation.issues.models import Issue
 from deliberation.issues.writing import save_version, writing
+from fengku.files.intake import receive
+from fengku.files.models import Attachment
 from fengku.journal import verbs
 from fengku.moves.refusals import INPUT, Refusal, Refused
 
-from .models import AssignedMember, Assignment, DeliberationPlan, Participant, ResearchRecord
-from .permissions import ASSIGN, NOTICE, PLAN, RESEARCH
+from .guards import HEAR, UNITS
+from .models import AssignedMember, Assignment, Participant, ResearchPhoto, ResearchRecord
+from .permissions import ASSIGN, NOTICE, RESEARCH
 from .queries import current_assignment, current_plan
 
 verbs.declare(
     {
         "record_assignment": "定了由谁去调研",
         "record_research": "记下一条调研",
-        "record_plan": "写了协商议事方案",
-        "add_participant": "添了一位参加人",
-        "remove_participant": "去掉了一位参加人",
-        "record_notice": "记下通报到了参加人",
+        "attach_research_photo": "给调研记录添了一张照片",
         "record_presence": "记下其他参加人到会情况",
     }
 )
-
-SHOWN = {
-    "session_on": "哪天开会",
-    "session_at": "几点",
-    "place": "地点",
-    "background": "议题与背景",
-    "findings": "调研情况",
-    "agenda": "议程",
-    "options": "备选办法",
-}
 
 
 def record_assignment(
@@ -95,7 +85,11 @@ def record_assignment(
 
 
 def record_research(issue: Issue, *, by, happened_on: date, researchers: list, **heard) -> ResearchRecord:
-    """Write one visit. `heard` are fields of ResearchRecord (place, side, asked, leaning, points, ...)."""
+    """Write whom one visit heard. `heard` are fields of ResearchRecord (place, side, asked, leaning, points, ...).
+
+    Raises Refused when fewer went than the plan asks, or a unit is heard without its name.
+    """
+    _may_stand(issue, researchers, heard)
     with writing(
         issue, "research", by=by, permission=RESEARCH, verb="record_research", on=happened_on
     ) as told:
@@ -112,70 +106,48 @@ def record_research(issue: Issue, *, by, happened_on: date, researchers: list, *
     return row
 
 
-def record_plan(
-    issue: Issue, *, by, happened_on: date, version: int | None = None, **planned
-) -> DeliberationPlan:
-    """Write or rewrite the plan of this round. `planned` are fields of DeliberationPlan."""
-    with writing(issue, "plan", by=by, permission=PLAN, verb="record_plan", on=happened_on) as told:
-        row = current_plan(issue) or DeliberationPlan(
-            village=issue.village, issue=issue, round=issue.round, recorded_by=by
+def _may_stand(issue: Issue, researchers: list, heard: dict) -> None:
+    least = issue.policy.value("research_min_people")
+    found = []
+    if len(set(researchers)) < least:
+        sentence = f"调研要{least}个人以上一起去，这里写了{len(set(researchers))}个。"
+        clause = f"{HEAR}；{issue.policy.clause('research_min_people')}"
+        found.append(Refusal("went_alone", sentence, clause, kind=INPUT))
+    if heard.get("asked_kind") == ResearchRecord.Heard.RESIDENT_UNIT and not heard.get("unit", "").strip():
+        found.append(Refusal("unit_unnamed", "征求驻村单位的意见，要写是哪个单位。", UNITS, kind=INPUT))
+    if found:
+        raise Refused(found)
+
+
+def attach_research_photo(issue: Issue, upload, *, by, record: ResearchRecord, caption: str) -> ResearchPhoto:
+    """Keep a photograph of a visit with its caption. Raises Refused as `receive` does; nothing is kept then."""
+    with writing(
+        issue,
+        "research",
+        by=by,
+        permission=RESEARCH,
+        verb="attach_research_photo",
+        on=record.happened_on,
+    ) as told:
+        attachment = receive(
+            upload,
+            scope=issue.scope,
+            subject_kind=issue.kind,
+            subject_id=issue.pk,
+            kind=Attachment.Kind.PHOTO,
+            by=by,
+            caption=caption,
+            happened_on=record.happened_on,
         )
-        row = save_version(row, version=version, values={"happened_on": happened_on, **planned}, shown=SHOWN)
-        told.update({"form": row.form, "format": row.meeting_format})
-    return row
-
-
-def add_participant(issue: Issue, *, by, happened_on: date, **who) -> Participant:
-    """Add one 协商主体 to the plan. `who` are fields of Participant."""
-    with writing(issue, "plan", by=by, permission=PLAN, verb="add_participant", on=happened_on) as told:
-        plan = _plan_or_refuse(issue)
-        if plan.participants.filter(name=who["name"], kind=who["kind"]).exists():
-            raise Refused([Refusal("participant_twice", "这个人已经在名单里了。", PLAN.clause, kind=INPUT)])
-        row = Participant.objects.create(plan=plan, **who)
-        told.update({"participant": row.pk, "kind": row.kind})
-    return row
-
-
-def remove_participant(issue: Issue, *, by, happened_on: date, participant: Participant) -> None:
-    """Take one participant off a plan that is still a draft."""
-    with writing(issue, "plan", by=by, permission=PLAN, verb="remove_participant", on=happened_on) as told:
-        told.update({"participant": participant.pk, "kind": participant.kind})
-        participant.delete()
-
-
-def confirm_no_stakeholders(issue: Issue, *, by, happened_on: date, confirmed: bool) -> DeliberationPlan:
-    """Write that there are no other stakeholders (三¶1), or take it back."""
-    with writing(issue, "plan", by=by, permission=PLAN, verb="record_plan", on=happened_on) as told:
-        plan = _plan_or_refuse(issue)
-        plan = save_version(plan, version=plan.version, values={"no_stakeholders": confirmed})
-        told.update({"no_stakeholders": confirmed})
-    return plan
-
-
-def record_notice(
-    issue: Issue, *, by, participants: list[Participant], way: str, noticed_on: date, urgent_reason: str = ""
-) -> int:
-    """Write that these participants were told on that day in that way. Returns how many."""
-    with writing(issue, "notice", by=by, permission=NOTICE, verb="record_notice", on=noticed_on) as told:
-        count = Participant.objects.filter(
-            pk__in=[person.pk for person in participants], plan__issue=issue
-        ).update(notice_way=way, noticed_on=noticed_on, urgent_reason=urgent_reason)
-        told.update({"participants": count, "way": way})
-    return count
+        photo = ResearchPhoto.objects.create(record=record, attachment=attachment)
+        told.update({"research": record.pk, "sha256": attachment.sha256})
+    return photo
 
 
 def record_presence(issue: Issue, *, by, on: date, presence: dict[int, str]) -> None:
     """Write which participants came to the session; `presence` maps a participant's id."""
     with writing(issue, "session", by=by, permission=NOTICE, verb="record_presence", on=on) as told:
+        plan = current_plan(issue)
         for pk, value in presence.items():
-            Participant.objects.filter(pk=pk, plan__issue=issue, plan__round=issue.round).update(
-                presence=value
-            )
+            Participant.objects.filter(pk=pk, plan=plan).update(presence=value)
         told.update({"present": sum(value == Participant.Presence.PRESENT for value in presence.values())})
-
-
-def _plan_or_refuse(issue: Issue) -> DeliberationPlan:
-    plan = current_plan(issue)
-    if plan is None:
-        raise Refused([Refusal("plan_missing", "先写协商议事方案，再添参加人。", PLAN.clause, kind=INPUT)])
-    return plan

@@ -1,4 +1,4 @@
-"""Forms of step three."""
+"""Forms of research: who looks into it, what was heard, a photograph. Those of the plan: plan_forms."""
 
 from django import forms
 
@@ -6,22 +6,12 @@ from committees.bodies.models import BodyKind
 from committees.people.models import Person
 from deliberation.issues.fact_form import IssueForm, check_seated, day, radio, seated_choices, tick, ticks
 from fengku.calendar import today
-from fengku.web.fields import AmountField, ClockField, CountField, DayField, NameField, PlainTextField
+from fengku.web.fields import CountField, PlainTextField
 
-from .models import Participant, ResearchRecord
-from .queries import participants
+from .models import ResearchRecord
 from .recusals import proposed
 
 COMMITTEE = BodyKind.DELIBERATION_COMMITTEE
-
-
-def cadres(issue):
-    """People who sit in some body of the village: those who preside and take minutes."""
-    return (
-        Person.objects.filter(village=issue.village, memberships__to_day=None, memberships__isnull=False)
-        .distinct()
-        .order_by("pk")
-    )
 
 
 class AssignmentForm(IssueForm):
@@ -70,27 +60,50 @@ class AssignmentForm(IssueForm):
 
 
 class ResearchForm(IssueForm):
-    submit_label = "记下这一条"
-    happened_on = day("哪天去的")
-    researchers = ticks("谁去的", help_text="调研要两个人以上。")
-    place = PlainTextField(label="地点", longest=80, lines=1)
-    side = PlainTextField(
-        label="走访的是哪一方", help_text="像“东片用水户”“前街用水户”。", longest=60, lines=1
+    submit_label = "记下这一位"
+    sections = (
+        ("哪天、谁去的", ("happened_on", "researchers", "place")),
+        ("听了谁的", ("asked", "asked_kind", "unit", "side", "households")),
+        ("怎么说的", ("leaning", "points", "situation", "facts_and_policy")),
     )
-    asked = PlainTextField(label="走访对象", longest=120, lines=1)
-    households = CountField(label="走访几户", required=False, unit="户")
-    leaning = radio("态度")
-    points = PlainTextField(label="意见要点", longest=3_000)
+    happened_on = day("哪天去的")
+    researchers = ticks("谁去的")
+    place = PlainTextField(label="地点", longest=80, lines=1)
+    asked = PlainTextField(
+        label="走访对象", help_text="一位一条。一家人一起说的，写户主。", longest=120, lines=1
+    )
+    asked_kind = radio("是什么人")
+    unit = PlainTextField(
+        label="哪个单位",
+        help_text="驻村单位、社会组织、上级部门的，写全称。",
+        longest=80,
+        lines=1,
+        required=False,
+    )
+    side = PlainTextField(
+        label="是哪一方", help_text="像“东片用水户”“前街用水户”。矛盾纠纷要各方都听。", longest=60, lines=1
+    )
+    households = CountField(label="代表几户", required=False, unit="户")
+    leaning = radio("主要态度")
+    points = PlainTextField(label="怎么说的，照着写", longest=3_000)
     situation = PlainTextField(label="现场情况", longest=2_000, lines=3, required=False)
-    facts_and_policy = PlainTextField(label="相关政策与数据", longest=2_000, lines=3, required=False)
+    facts_and_policy = PlainTextField(label="相关法律、政策与数据", longest=2_000, lines=3, required=False)
 
     def prepare(self):
+        least = self.issue.policy.value("research_min_people")
         self.fields["researchers"].choices = seated_choices(self.issue, COMMITTEE)
+        self.fields["researchers"].help_text = f"要{least}个人以上一起去。"
         self.fields["leaning"].choices = ResearchRecord.Leaning.choices
+        self.fields["asked_kind"].choices = ResearchRecord.Heard.choices
 
     def clean(self):
         data = super().clean()
         check_seated(self, "researchers", COMMITTEE)
+        least, went = self.issue.policy.value("research_min_people"), data.get("researchers")
+        if went and len(went) < least:
+            self.add_error("researchers", f"调研要{least}个人以上一起去。")
+        if data.get("asked_kind") == ResearchRecord.Heard.RESIDENT_UNIT and not data.get("unit"):
+            self.add_error("unit", "驻村单位要写全称。")
         return data
 
     def people(self) -> list[Person]:
@@ -99,68 +112,13 @@ class ResearchForm(IssueForm):
         )
 
 
-class PlanForm(IssueForm):
-    submit_label = "记下方案"
-    sections = (
-        ("议题和调研", ("background", "findings")),
-        ("怎么开会", ("meeting_format", "session_on", "session_at", "place", "host", "recorder")),
-        ("商量什么", ("agenda", "options", "budget_yuan", "notice_ways")),
-        ("哪天拟的", ("happened_on",)),
-    )
-    background = PlainTextField(label="议题与背景", longest=6_000)
-    findings = PlainTextField(label="调研情况", longest=4_000)
-    meeting_format = radio("协商形式和会议方式")
-    session_on = DayField(label="哪天开会")
-    session_at = ClockField(label="几点", help_text="像 9:00。")
-    place = PlainTextField(label="地点", longest=80, lines=1)
-    host = forms.ModelChoiceField(Person.objects.none(), label="主持人", empty_label="选一位")
-    recorder = forms.ModelChoiceField(Person.objects.none(), label="记录人", empty_label="选一位")
-    agenda = PlainTextField(label="议程", help_text="一行一项。", longest=2_000)
-    options = PlainTextField(label="备选办法", longest=4_000)
-    budget_yuan = AmountField(label="预算", required=False)
-    notice_ways = PlainTextField(label="宣传与通报方式", longest=500, lines=2, required=False)
-    happened_on = day("哪天拟的")
+class FileForm(IssueForm):
+    """A file with the words that stand below it."""
 
-    def prepare(self):
-        policy = self.issue.policy
-        self.fields["meeting_format"].choices = [
-            (item.code, f"{form.label} · {item.label}") for form in policy.forms for item in form.formats
-        ]
-        self.fields["host"].queryset = self.fields["recorder"].queryset = cadres(self.issue)
-
-    def form_code(self) -> str:
-        chosen = self.cleaned_data["meeting_format"]
-        return next(
-            form.code for form in self.issue.policy.forms if chosen in {item.code for item in form.formats}
-        )
-
-
-class ParticipantForm(IssueForm):
-    submit_label = "添上这一位"
     draft_label = ""
-    name = NameField(label="姓名")
-    kind = radio("类别")
-    side = PlainTextField(
-        label="代表谁", help_text="利益相关方要写是哪一方。", longest=60, lines=1, required=False
+    submit_label = "传上去"
+    file = forms.FileField(
+        label="选一张照片或一个 PDF",
+        error_messages={"required": "请先选一个文件", "empty": "这个文件是空的，请重新选"},
     )
-    unit_and_title = PlainTextField(label="单位、职称", longest=80, lines=1, required=False)
-    contact = PlainTextField(label="联系方式", longest=40, lines=1, required=False)
-
-    def prepare(self):
-        self.fields["kind"].choices = Participant.Kind.choices
-
-
-class NoticeForm(IssueForm):
-    submit_label = "记下通报"
-    draft_label = ""
-    people = ticks("通报到了哪几位")
-    way = radio("怎么通知的")
-    noticed_on = day("哪天通知到的")
-    urgent_reason = PlainTextField(label="来不及提前的，写原因", longest=120, lines=1, required=False)
-
-    def prepare(self):
-        self.fields["people"].choices = [
-            (str(p.pk), f"{p.name}（{p.get_kind_display()}）{'，已通报' if p.noticed_on else ''}")
-            for p in participants(self.issue)
-        ]
-        self.fields["way"].choices = Participant.NoticeWay.choices
+    caption = PlainTextField(label="写一句说明", help_text="像“老管接头渗漏”。", longest=120, lines=1)

@@ -1,21 +1,19 @@
-"""What step three must hold before research starts, a plan stands, a notice is out. Reads only."""
+"""What research must hold: who looks into it, who steps aside, who was heard. The plan's guards stand in plan_guards."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from committees.bodies.models import BodyKind
 from committees.bodies.rosters import body, roster_on
 from deliberation.issues.addresses import address
 from deliberation.issues.models import Issue
-from fengku.calendar import show_day
 from fengku.moves.refusals import Refusal
 
-from .models import AssignedMember, Participant
+from .models import AssignedMember, Participant, ResearchRecord
 from .queries import current_assignment, current_plan, participants, research_records
 
 HEAR = "四（四）三：“议事协商委员会成员就协商议题广泛听取各方意见”"
-PLAN = "四（四）三：“拟定协商议事方案，根据协商议题明确协商主体”"
-NOTICE = "四（四）三：“提前向参与协商的各类主体通报协商内容和相关信息”"
+UNITS = "村民委员会组织法：讨论与驻村单位有关的事项，应当与其协商"
 
 
 def members_assigned(issue: Issue, *, on: date) -> Iterator[Refusal]:
@@ -84,96 +82,42 @@ def sides_heard(issue: Issue, *, on: date, is_dispute: bool) -> Refusal | None:
     return None
 
 
-def plan_drafted(issue: Issue, *, on: date) -> Refusal | None:
-    """There is a plan, of one of the four forms, in one of that form's formats."""
+def researchers_enough(issue: Issue, *, on: date) -> Refusal | None:
+    """Nobody goes alone: each record names as many as the plan asks."""
+    least = issue.policy.value("research_min_people")
+    alone = [one for one in research_records(issue) if one.went < least]
+    if not alone:
+        return None
+    return Refusal(
+        "went_alone",
+        f"有{len(alone)}条调研记录不到{least}个人去，请照实补上，或者再去一次。",
+        f"{HEAR}；{issue.policy.clause('research_min_people')}",
+        address("research", issue),
+        "去补调研",
+    )
+
+
+def units_concerned(issue: Issue) -> list[str]:
+    """Units in the village whom the issue concerns: those the plan marks, and those among its participants."""
     plan = current_plan(issue)
-    where = address("plan", issue)
-    if plan is None:
-        return Refusal("plan_missing", "还没有写协商议事方案。", PLAN, where, "去写方案")
-    form = issue.policy.form(plan.form)
-    if form is None or plan.meeting_format not in {item.code for item in form.formats}:
-        return Refusal("format_mismatch", "会议方式跟协商形式对不上。", "四（三）", where, "去改方案")
-    return None
+    marked = plan.resident_units.splitlines() if plan else []
+    invited = [one.unit for one in participants(issue) if one.kind == Participant.Kind.RESIDENT_UNIT]
+    return list(dict.fromkeys(name.strip() for name in (*marked, *invited) if name.strip()))
 
 
-def participants_named(issue: Issue, *, on: date) -> Iterator[Refusal]:
-    """Participants are listed, with stakeholders or the word that there are none, and what each form asks."""
-    plan = current_plan(issue)
-    if plan is None:
-        return
-    listed = participants(issue)
-    kinds = [person.kind for person in listed]
-    where = address("participants", issue)
-    if not listed:
-        yield Refusal("nobody_listed", "方案里还没有写谁来参加。", PLAN, where, "去写参加人")
-    if Participant.Kind.STAKEHOLDER not in kinds and not plan.no_stakeholders:
-        yield Refusal(
-            "no_stakeholder",
-            "参加人里还没有利益相关方；确实没有的，要写明“确认没有”。",
-            "三¶1：“协商议题涉及的其他利益相关方组成”",
-            where,
-            "去写利益相关方",
-        )
-    policy = issue.policy
-    if plan.form == "appraisal" and kinds.count(Participant.Kind.EXPERT) < policy.value("experts_min"):
-        yield Refusal(
-            "no_expert",
-            f"论证协商要请专家、技术人员或第三方，至少{policy.value('experts_min')}位。",
-            "四（三）2：“邀请相关专家学者、专业技术人员、第三方机构等作为协商主体参与协商”",
-            where,
-            "去写专家",
-        )
-    if plan.form == "talk":
-        for kind, key in (
-            (Participant.Kind.CADRE, "talk_min_cadres"),
-            (Participant.Kind.MEMBER, "talk_min_members"),
-        ):
-            if kinds.count(kind) < policy.value(key):
-                yield Refusal(
-                    f"talk_without_{kind}",
-                    f"恳谈协商要有{kind.label}参加，至少{policy.value(key)}位。",
-                    "四（三）3：“由村干部和村民议事协商委员会成员以个别走访座谈、约请面谈等方式”",
-                    where,
-                    "去写参加人",
-                )
-    if plan.form == "online" and not issue.village.online_enabled:
-        yield Refusal(
-            "online_off",
-            "本村还没有开通网上协商。",
-            "四（三）4：“有条件的村民议事协商委员会可通过网上公示、网上征询意见”",
-            address("plan", issue),
-            "改协商形式",
-        )
-    if plan.form == "online" and all(person.notice_way == "wechat" for person in listed):
-        yield Refusal(
-            "online_only",
-            "网上协商不能是唯一的办法，还要有不用手机也能参加的。",
-            "四（三）4",
-            where,
-            "去写参加人",
-        )
-
-
-def everyone_noticed(issue: Issue, *, on: date) -> Iterator[Refusal]:
-    """Every participant was told in time, or it is written why it could not be in time."""
-    plan = current_plan(issue)
-    if plan is None:
-        return
-    days = issue.policy.value("session_notice_days")
-    latest = plan.session_on - timedelta(days=days)
-    where = address("noticing", issue)
-    listed = participants(issue)
-    untold = [person for person in listed if person.noticed_on is None]
-    if untold:
-        yield Refusal("not_noticed", f"还有{len(untold)}位参加人没有通报到。", NOTICE, where, "去记通报")
-    late = [p for p in listed if p.noticed_on and p.noticed_on > latest and not p.urgent_reason.strip()]
-    if late:
-        yield Refusal(
-            "notice_late",
-            f"有{len(late)}位不是提前{days}天通报的（最晚{show_day(latest)}）；来不及的要写明原因，不然改开会的日子。",
-            f"{NOTICE}；{issue.policy.clause('session_notice_days')}",
-            where,
-            "去写原因",
-        )
-    if any(person.noticed_on and person.noticed_on > on for person in listed):
-        yield Refusal("noticed_later", "有人的通报日子晚于发出通报的日子，请核对。", NOTICE, where)
+def resident_units_heard(issue: Issue, *, on: date) -> Iterator[Refusal]:
+    """Staff of a unit are no villagers, but the unit is heard on what concerns it (domain A18)."""
+    heard = [
+        f"{one.unit} {one.asked}"
+        for one in research_records(issue)
+        if one.asked_kind == ResearchRecord.Heard.RESIDENT_UNIT
+    ]
+    for unit in units_concerned(issue):
+        if not any(unit in words for words in heard):
+            yield Refusal(
+                "unit_not_heard",
+                f"这件事涉及驻村单位{unit}，还没有征求过它的意见。",
+                UNITS,
+                address("research", issue),
+                "去记它的意见",
+            )

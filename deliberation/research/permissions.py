@@ -15,6 +15,7 @@ RESEARCH = Permission(
 PLAN = Permission(
     "research.plan", "写方案", (Role.CLERK, Role.HEAD, Role.MEMBER), "四（四）三：“拟定协商议事方案”"
 )
+REVISE = Permission("research.revise", "改方案", (Role.CLERK, Role.HEAD), "四（四）三：“拟定协商议事方案”")
 NOTICE = Permission(
     "research.notice", "记通报", (Role.CLERK, Role.HEAD), "四（四）三：“提前向参与协商的各类主体通报”"
 )

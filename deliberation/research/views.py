@@ -1,13 +1,15 @@
-"""Pages of step three. Lists show what is there and the form for one more."""
+"""Pages of research: who looks into it, what was heard. Lists show what is there and the form for one more."""
 
-from committees.access.permissions import require
-from deliberation.issues.fact_view import FactPost, FactView
+from django.shortcuts import get_object_or_404
+
+from deliberation.issues.fact_view import FactView
 
 from . import actions
-from .forms import AssignmentForm, NoticeForm, ParticipantForm, PlanForm, ResearchForm
-from .models import AssignedMember, Participant
-from .permissions import ASSIGN, NOTICE, PLAN, RESEARCH
-from .queries import current_assignment, current_plan, participants, research_records
+from .forms import AssignmentForm, FileForm, ResearchForm
+from .guards import units_concerned
+from .models import AssignedMember, ResearchRecord
+from .permissions import ASSIGN, RESEARCH
+from .queries import current_assignment, photos_of, records_with_people
 
 
 class AssignmentView(FactView):
@@ -49,132 +51,77 @@ class AssignmentView(FactView):
 
 
 class ResearchView(FactView):
+    """What was heard, and the form for the next one of the same visit: day, place and who went stay filled in."""
+
     title = "议前调研（走访）记录"
     permission, room, form_class = RESEARCH, "research", ResearchForm
     template_name = "deliberation/research/research.html"
     returns_to = "research"
+    HEARD = (
+        "place",
+        "side",
+        "asked",
+        "asked_kind",
+        "unit",
+        "households",
+        "leaning",
+        "points",
+        "situation",
+        "facts_and_policy",
+    )
+
+    def get_initial(self):
+        last = (
+            ResearchRecord.objects.filter(issue=self.subject, round=self.subject.round)
+            .order_by("-pk")
+            .first()
+        )
+        if last is None:
+            return {}
+        went = [str(pk) for pk in last.researchers.values_list("pk", flat=True)]
+        return {"happened_on": last.happened_on, "researchers": went, "place": last.place}
 
     def get_context_data(self, **more):
-        return super().get_context_data(records=research_records(self.subject), **more)
+        records = records_with_people(self.subject)
+        photos = photos_of(records)
+        return super().get_context_data(
+            records=[(record, photos.get(record.pk, ())) for record in records],
+            units=units_concerned(self.subject),
+            **more,
+        )
 
     def act(self, form):
-        heard = ("place", "side", "asked", "households", "leaning", "points", "situation", "facts_and_policy")
         return actions.record_research(
             self.subject,
             by=self.request.user,
             happened_on=form.cleaned_data["happened_on"],
             researchers=form.people(),
-            **{name: form.cleaned_data[name] for name in heard},
+            **{name: form.cleaned_data[name] for name in self.HEARD},
         )
 
 
-class PlanView(FactView):
-    title = "协商议事方案"
-    permission, room, form_class = PLAN, "plan", PlanForm
-    returns_to = "participants"
-    WRITTEN = (
-        "background",
-        "findings",
-        "meeting_format",
-        "session_on",
-        "session_at",
-        "place",
-        "host",
-        "recorder",
-        "agenda",
-        "options",
-        "budget_yuan",
-        "notice_ways",
-    )
+class ResearchPhotoView(FactView):
+    """One photograph of one visit."""
 
-    def get_row(self):
-        return current_plan(self.subject)
+    title = "给调研记录添照片"
+    permission, room, form_class = RESEARCH, "research", FileForm
+    returns_to = "research"
+    browser_draft = False
 
-    def get_initial(self) -> dict:
-        row = self.get_row()
-        if row is None:
-            return {"background": self.subject.description}
-        return {**{name: getattr(row, name) for name in self.WRITTEN}, "happened_on": row.happened_on}
+    def get_subject(self):
+        issue = super().get_subject()
+        self.record = get_object_or_404(ResearchRecord, pk=self.kwargs["pk"], issue=issue)
+        return issue
+
+    @property
+    def lead(self):
+        return f"{self.record.asked}，{self.record.side}"
 
     def act(self, form):
-        data = form.cleaned_data
-        return actions.record_plan(
+        return actions.attach_research_photo(
             self.subject,
+            form.cleaned_data["file"],
             by=self.request.user,
-            happened_on=data["happened_on"],
-            version=data["version"],
-            form=form.form_code(),
-            **{name: data[name] for name in self.WRITTEN},
-        )
-
-
-class ParticipantsView(FactView):
-    title = "参加协商的人"
-    permission, room, form_class = PLAN, "plan", ParticipantForm
-    template_name = "deliberation/research/participants.html"
-    returns_to = "participants"
-
-    def get_context_data(self, **more):
-        return super().get_context_data(
-            people=participants(self.subject), plan=current_plan(self.subject), **more
-        )
-
-    def act(self, form):
-        who = {
-            name: form.cleaned_data[name] for name in ("name", "kind", "side", "unit_and_title", "contact")
-        }
-        plan = current_plan(self.subject)
-        return actions.add_participant(
-            self.subject,
-            by=self.request.user,
-            happened_on=plan.happened_on if plan else self.subject.state_since,
-            **who,
-        )
-
-
-class RemoveParticipant(FactPost):
-    returns_to = "participants"
-
-    def act(self, issue, **kwargs):
-        require(self.request.user, PLAN, issue)
-        person = Participant.objects.filter(pk=kwargs["pk"], plan__issue=issue).first()
-        if person is None:
-            return  # pressed twice: the name is off already
-        actions.remove_participant(
-            issue, by=self.request.user, happened_on=person.plan.happened_on, participant=person
-        )
-
-
-class NoStakeholders(FactPost):
-    returns_to = "participants"
-
-    def act(self, issue, **kwargs):
-        plan = current_plan(issue)
-        actions.confirm_no_stakeholders(
-            issue,
-            by=self.request.user,
-            happened_on=plan.happened_on if plan else issue.state_since,
-            confirmed=self.request.POST.get("confirmed") == "yes",
-        )
-
-
-class NoticingView(FactView):
-    title = "把通报送到每一位"
-    permission, room, form_class = NOTICE, "notice", NoticeForm
-    template_name = "deliberation/research/noticing.html"
-    returns_to = "noticing"
-
-    def get_context_data(self, **more):
-        return super().get_context_data(people=participants(self.subject), **more)
-
-    def act(self, form):
-        data = form.cleaned_data
-        chosen = [p for p in participants(self.subject) if str(p.pk) in data["people"]]
-        return actions.record_notice(
-            self.subject,
-            by=self.request.user,
-            participants=chosen,
-            way=data["way"],
-            noticed_on=data["noticed_on"],
-            urgent_reason=data["urgent_reason"],
+            record=self.record,
+            caption=form.cleaned_data["caption"],
         )

@@ -11,6 +11,11 @@ GROUPS = ("", "万", "亿")
 LIMIT = Decimal(10) ** 12
 
 
+def amount_in_figures(amount: Decimal) -> str:
+    """9,000 or 9,000.50, without 元."""
+    return f"{amount:,.2f}".removesuffix(".00")
+
+
 def amount_in_words(amount: Decimal | int | str) -> str:
     """107000.53 -> 壹拾万柒仟元零伍角叁分; yuan, rounded to fen. Raises ValueError from 10**12 up."""
     value = Decimal(amount).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from fengku.calendar.days import show_day
-from fengku.papers.amounts import amount_in_words
+from fengku.papers.amounts import amount_in_figures, amount_in_words
 from fengku.papers.declarations import Paper
 from fengku.papers.missing import MISSING, is_missing
 
@@ -68,6 +68,12 @@ def cn_day(value) -> str:
 def amount_words(value) -> str:
     """An amount of yuan in words (大写); nothing for a missing value."""
     return "" if is_missing(value) else amount_in_words(value)
+
+
+@register.filter
+def yuan(value) -> str:
+    """An amount in figures, 9,000 or 9,000.50; nothing for a missing value."""
+    return "" if is_missing(value) else amount_in_figures(value)
 
 
 @register.filter

@@ -50,6 +50,7 @@ PROCEDURE = (
     ("T16", ("determined",), "researching", {"D06"}),
     ("T17", ("researching",), "planned", {"D07"}),
     ("T18", ("planned",), "notified", {"D08"}),
+    ("T19", ("notified",), "planned", {"D07"}),
     ("T20", ("notified",), "deliberating", {"D09"}),
     ("T23", ("deliberating",), "agreed", {"D10", "D11"}),
     ("T32", ("agreed",), "result_fixed", {"D16"}),
@@ -61,7 +62,7 @@ PROCEDURE = (
 )
 ALL = {f"T{number}" for number in range(1, 51)} | {"T29b", "T29c", "T29d", "T31b"}
 # Later issues empty this: votes, objections, escalation, suspension, annulment.
-NOT_BUILT = {f"T{number}" for number in (19, 21, 22, *range(24, 32), 34, 35, 36)}
+NOT_BUILT = {f"T{number}" for number in (21, 22, *range(24, 32), 34, 35, 36)}
 NOT_BUILT |= {f"T{number}" for number in (*range(40, 48), 50)} | {"T29b", "T29c", "T29d", "T31b"}
 
 
@@ -211,8 +212,11 @@ def test_papers_stand_in_procedure_order():
         "D04",
         "D05",
         "D20",
+        "D06",
         "D06-recusal",
         "D07",
+        "D08",
+        "D08-board",
         "D10",
         "D12",
         "D17",

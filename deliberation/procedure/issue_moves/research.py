@@ -1,9 +1,9 @@
-"""Step three, 议前调研: T16, T17, T18."""
+"""Step three, 议前调研: T16, T17, T18; and back from the notice to the plan, T19."""
 
 from deliberation.joint_cases.guards import not_cross_village
 from deliberation.procedure import composed_guards, effects, permissions, telling
 from deliberation.procedure.deadlines import notice_day, session_day
-from deliberation.research import guards
+from deliberation.research import guards, notice_guards, plan_guards
 from fengku.moves.declarations import Move
 
 MOVES = (
@@ -33,9 +33,14 @@ MOVES = (
         decided_by="head",
         guards=(
             guards.heard_enough,
+            guards.researchers_enough,
             composed_guards.both_sides_heard,
-            guards.plan_drafted,
-            guards.participants_named,
+            plan_guards.plan_drafted,
+            plan_guards.form_reasoned,
+            plan_guards.online_beside_another,
+            plan_guards.options_add_up,
+            plan_guards.participants_named,
+            guards.resident_units_heard,
         ),
         effects=(effects.confirm_research, effects.confirm_plan),
         due=notice_day,
@@ -52,10 +57,35 @@ MOVES = (
         clause="四（四）三：“提前向参与协商的各类主体通报协商内容和相关信息”",
         recorded_by=permissions.NOTIFY,
         decided_by="head",
-        guards=(guards.everyone_noticed,),
+        guards=(plan_guards.changed_plan_stands, notice_guards.everyone_noticed),
+        effects=(effects.confirm_plan, effects.confirm_notice),
         due=session_day,
         papers=("D08",),
         tell=telling.noticed,
         consequences=("到日子开协商议事会议。", "时间、地点要变，得重新通报。"),
+    ),
+)
+
+# After the way forward: whoever asks what comes next is told of the session first.
+BACK = (
+    Move(
+        code="replan",
+        number="T19",
+        label="变更方案，重新通报",
+        sources=("notified",),
+        target="planned",
+        clause="四（四）三：“拟定协商议事方案”“提前向参与协商的各类主体通报”",
+        recorded_by=permissions.PLAN,
+        decided_by="head",
+        effects=(effects.reopen_plan,),
+        due=notice_day,
+        papers=("D07",),
+        tell=telling.replanned,
+        reason_required=True,
+        by_choice=True,
+        consequences=(
+            "原来的方案留着不动，另起一稿，照原样抄下来再改。",
+            "已经通报过的不算数了，改完要重新通报每一位；以前的通报留着备查。",
+        ),
     ),
 )

@@ -17,6 +17,7 @@ ISSUE_MOVES = register(
             *publish.MOVES,
             *execute.MOVES,
             *close.MOVES,
+            *research.BACK,
         ),
         state_label=states.label,
     )

@@ -47,7 +47,18 @@ def stressed(issue, statements=25, dissents=4, members=15):
 
 @pytest.mark.parametrize(
     ("code", "count"),
-    [("D01", 1), ("D05", 1), ("D07", 2), ("D10", 2), ("D12", 1), ("D17", 1), ("D17-A4", 1), ("D23", 1)],
+    [
+        ("D01", 1),
+        ("D05", 1),
+        ("D06", 1),
+        ("D07", 2),
+        ("D08-board", 1),
+        ("D10", 2),
+        ("D12", 1),
+        ("D17", 1),
+        ("D17-A4", 1),
+        ("D23", 1),
+    ],
 )
 def test_a_blank_paper_takes_no_page_more_than_it_needs(code, count):
     rendered = to_pdf(get(code), farm="丰库牧场", unit="南坨子嘎查", office="南坨子嘎查村民议事协商委员会")

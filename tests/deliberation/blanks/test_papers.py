@@ -18,7 +18,7 @@ from fengku.papers.sheets import to_pdf
 
 from ..pages import shows, text
 
-FILLED = ("D01", "D05", "D07", "D10", "D23")
+FILLED = ("D01", "D05", "D06", "D07", "D10", "D23")
 RARE = "𬭚㛃龘䶮Бат-Эрдэнэ"
 
 

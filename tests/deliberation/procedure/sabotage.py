@@ -7,7 +7,14 @@ from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdra
 from deliberation.issues.models import Feedback, Issue
 from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import Posting
-from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
+from deliberation.research.models import (
+    Assignment,
+    BudgetLine,
+    DeliberationPlan,
+    Participant,
+    PlanOption,
+    ResearchRecord,
+)
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.legal import LegalReview
 from deliberation.screening.models import Review, Screening
@@ -27,21 +34,26 @@ from .saboteurs import (
     answer,
     answers_five_no,
     change,
+    changed_plan,
     dissent_without_explanation,
+    earlier_session,
     executor_looks,
+    expert_without_unit,
     form_appraisal,
     later,
     law_mandated_without_basis,
     member_left,
     no_policy_for_anonymous,
     nobody_looks,
-    only_wechat,
+    one_went_alone,
     outsider_looks,
     papers_gone,
     plan_form,
     posting_yesterday,
     private_quarrel,
     recused_but_present,
+    recused_host,
+    recused_takes_part,
     remove,
     same_side,
     seats,
@@ -168,10 +180,33 @@ SABOTAGE = {
     "members_assigned": [(remove(Assignment), "nobody_assigned"), (member_left, "not_members")],
     "recusal_asked": [(change(Assignment, nobody_recused=False), "recusal_not_asked")],
     "heard_enough": [(remove(ResearchRecord), "research_missing")],
+    "researchers_enough": [(one_went_alone, "went_alone")],
+    "resident_units_heard": [(change(DeliberationPlan, resident_units="丰库小学"), "unit_not_heard")],
     "both_sides_heard": [(same_side, "one_side_only")],
     "plan_drafted": [
         (remove(DeliberationPlan), "plan_missing"),
         (change(DeliberationPlan, meeting_format="visit"), "format_mismatch"),
+        (earlier_session, "session_before_plan"),
+        (recused_host, "host_recused"),
+    ],
+    "form_reasoned": [(plan_form("appraisal", "hearing"), "form_reason_missing")],
+    "online_beside_another": [
+        (plan_form("online", "online_opinion"), "online_off"),
+        (plan_form("online", "online_opinion"), "online_only"),
+        (change(DeliberationPlan, online_too=True), "online_off"),
+    ],
+    "options_add_up": [
+        (remove(PlanOption, "plan__issue"), "options_missing"),
+        (change(PlanOption, "plan__issue", total_yuan=1), "costs_do_not_add_up"),
+        (change(PlanOption, "plan__issue", total_yuan=1), "sources_do_not_add_up"),
+        (remove(BudgetLine, "plan__issue", side="cost"), "costs_do_not_add_up"),
+        (remove(BudgetLine, "plan__issue", side="source"), "sources_do_not_add_up"),
+    ],
+    "changed_plan_stands": [
+        (changed_plan(meeting_format="visit"), "format_mismatch"),
+        (changed_plan(form="appraisal", meeting_format="hearing"), "no_expert"),
+        (changed_plan(resident_units="丰库小学"), "unit_not_heard"),
+        (changed_plan(), "not_noticed"),
     ],
     "participants_named": [
         (remove(Participant, "plan__issue"), "nobody_listed"),
@@ -179,8 +214,8 @@ SABOTAGE = {
         (plan_form("appraisal", "hearing"), "no_expert"),
         (plan_form("talk", "visit"), "talk_without_cadre"),
         (plan_form("talk", "visit"), "talk_without_member"),
-        (plan_form("online", "online_opinion"), "online_off"),
-        (only_wechat, "online_only"),
+        (expert_without_unit, "expert_without_unit"),
+        (recused_takes_part, "recused_takes_part"),
     ],
     "everyone_noticed": [
         (change(Participant, "plan__issue", noticed_on=None), "not_noticed"),

@@ -16,10 +16,13 @@ from deliberation.notices.models import Posting
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
+    BudgetLine,
     DeliberationPlan,
     Participant,
+    PlanOption,
     ResearchRecord,
 )
+from deliberation.research.plan_actions import next_revision
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Answer, Review, Screening
 from deliberation.supervision.models import SupervisionRecord
@@ -54,8 +57,11 @@ def remove(model, path="issue", **where):
                 row.researchers.clear()
         if model is Assignment:
             AssignedMember.objects.filter(assignment__in=rows).delete()
+        if model is PlanOption:
+            BudgetLine.objects.filter(option__in=rows).delete()
         if model is DeliberationPlan:
-            Participant.objects.filter(plan__in=rows).delete()
+            for child in (Participant, BudgetLine, PlanOption):
+                child.objects.filter(plan__in=rows).delete()
         assert rows.delete()[0] > 0
 
     return break_it
@@ -150,10 +156,52 @@ def plan_form(form, meeting_format):
     return change(DeliberationPlan, form=form, meeting_format=meeting_format)
 
 
-def only_wechat(issue, story):
-    DeliberationPlan.objects.filter(issue=issue).update(form="online", meeting_format="online_opinion")
-    type(issue.village).objects.filter(pk=issue.village_id).update(online_enabled=True)
-    Participant.objects.filter(plan__issue=issue).update(notice_way="wechat")
+def one_went_alone(issue, story):
+    record = ResearchRecord.objects.filter(issue=issue).first()
+    record.researchers.remove(record.researchers.first())
+
+
+def recused(issue, story, person):
+    """A confirmed assignment does not change, so the recusal stands in the next round, with all of this one."""
+    Issue.objects.filter(pk=issue.pk).update(round=2)
+    ResearchRecord.objects.filter(issue=issue).update(round=2)
+    DeliberationPlan.objects.filter(issue=issue).update(round=2)
+    again = Assignment.objects.create(
+        village=issue.village, issue=issue, round=2, happened_on=story.first_day, recorded_by=story.clerk
+    )
+    AssignedMember.objects.create(assignment=again, person=person, part="recused", reason="近亲属")
+
+
+def recused_host(issue, story):
+    recused(issue, story, story.place.people[0])
+
+
+def recused_takes_part(issue, story):
+    person = story.place.committee[5]
+    recused(issue, story, person)
+    plan = DeliberationPlan.objects.get(issue=issue)
+    Participant.objects.create(plan=plan, name=person.name, kind="member")
+
+
+def expert_without_unit(issue, story):
+    plan_form("appraisal", "hearing")(issue, story)
+    plan = DeliberationPlan.objects.get(issue=issue)
+    Participant.objects.create(plan=plan, name="欧阳㛃", kind="expert", unit="旗水利站")
+
+
+def earlier_session(issue, story):
+    DeliberationPlan.objects.filter(issue=issue).update(session_on=story.first_day)
+
+
+def changed_plan(**values):
+    """A confirmed plan does not change, so a revision of it is broken."""
+
+    def break_it(issue, story):
+        plan = DeliberationPlan.objects.get(issue=issue)
+        row = next_revision(plan, by=story.clerk, on=plan.happened_on)
+        DeliberationPlan.objects.filter(pk=row.pk).update(**values)
+
+    return break_it
 
 
 def same_side(issue, story):

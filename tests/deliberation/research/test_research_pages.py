@@ -1,18 +1,21 @@
-"""Pages of step three, as a clerk uses them."""
+"""Pages of research, as a clerk uses them: who looks into it, what was heard, photographs."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
-from deliberation.research.queries import (
-    current_assignment,
-    current_plan,
-    participants,
-    recused_person_ids,
-    research_records,
-)
+from deliberation.research.actions import record_research
+from deliberation.research.guards import researchers_enough, resident_units_heard
+from deliberation.research.models import DeliberationPlan, ResearchPhoto
+from deliberation.research.queries import current_assignment, recused_person_ids, research_records
 from fengku.calendar import today
+from fengku.moves.refusals import Refused
 
 from ..pages import assert_closed_to, assert_hidden_from, assert_keeps, assert_writes, sent, shows, text
 
@@ -93,7 +96,7 @@ def test_the_assignment_is_closed_to_others(determined, as_user, member, strange
     assert_hidden_from(as_user(stranger), url, assignment(determined))
 
 
-# What was heard, the plan, who comes ----------------------------------------------------------------------
+# What was heard -------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -110,7 +113,8 @@ def visit(told, **changes) -> dict:
             "researchers": [str(person.pk) for person in told.place.committee[2:4]],
             "place": "东片各家",
             "side": "东片用水户",
-            "asked": "东片八户",
+            "asked": "丁永贵家",
+            "asked_kind": "stakeholder",
             "households": "8",
             "leaning": "suggests",
             "points": "白天没水，夜里才有。",
@@ -147,164 +151,128 @@ def test_visits_are_closed_to_others(researching, as_user, supervisor, stranger)
     assert_hidden_from(as_user(stranger), url, visit(researching))
 
 
-def plan(told, **changes) -> dict:
-    people = told.place.people
-    return sent(
-        **{
-            "happened_on": told.day("plan"),
-            "background": "白天水管里没水",
-            "findings": "走访十六户",
-            "meeting_format": "say_matters_meeting",
-            "session_on": told.day("open_session"),
-            "session_at": "９点半",
-            "place": "村部",
-            "host": people[0].pk,
-            "recorder": people[8].pk,
-            "agenda": "介绍\n发言\n形成意见",
-            "options": "先查漏再换管",
-            "budget_yuan": "9,000",
-            **changes,
-        }
+@pytest.mark.requirement(78)
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"researchers": "one"}, "要2个人以上一起去"),
+        ({"asked_kind": "resident_unit"}, "驻村单位要写全称"),
+        ({"asked_kind": ""}, "请选一个"),
+        ({"leaning": "furious"}, "请从列出的里面选"),
+    ],
+)
+def test_a_visit_that_is_not_whole_is_kept_for_mending(researching, as_user, clerk, changes, says):
+    if changes.get("researchers"):
+        changes = {"researchers": [str(researching.place.committee[2].pk)]}
+    assert_keeps(
+        as_user(clerk),
+        address(researching, "research"),
+        researching.issue,
+        visit(researching, **changes),
+        typed="白天没水，夜里才有。",
+        says=says,
     )
 
 
-def test_the_plan_is_written_and_read_again(researching, as_user, clerk):
-    client, url = as_user(clerk), address(researching, "plan")
-    assert researching.issue.description in shows(client, url)
-    assert_writes(client, url, researching.issue, plan(researching), "record_plan")
-    row = current_plan(researching.issue)
-    assert (row.form, str(row.session_at), row.budget_yuan) == ("symposium", "09:30:00", 9000)
+def test_the_next_of_one_visit_finds_day_place_and_people_filled_in(researching, as_user, clerk):
+    client, url = as_user(clerk), address(researching, "research")
+    assert client.post(url, visit(researching)).status_code == 302
+
     page = shows(client, url)
-    assert 'value="9:30"' in page
-    # What the page shows can be sent back as it stands.
-    again = plan(researching, session_at="9:30", options="两样一起办", version=row.version)
-    assert_writes(client, url, researching.issue, again, "record_plan")
-    assert current_plan(researching.issue).options == "两样一起办"
+
+    assert 'value="东片各家"' in page
+    assert page.count(" checked") == 2
+    assert page.count("白天没水，夜里才有。") == 1
 
 
-def test_a_plan_read_before_another_was_stored_shows_both(researching, as_user, clerk, head):
-    url = address(researching, "plan")
-    assert_writes(as_user(clerk), url, researching.issue, plan(researching), "record_plan")
-    assert_keeps(
-        as_user(head),
-        url,
-        researching.issue,
-        plan(researching, options="书记写的另一份"),
-        typed="书记写的另一份",
-        says="先查漏再换管",
-        status=409,
-    )
+@pytest.mark.requirement(78)
+def test_one_who_went_alone_is_refused_by_the_action_and_by_the_guard(researching):
+    told, alone = researching, researching.place.committee[2:3]
+    heard = {"place": "村部", "side": "东片", "asked": "丁永贵", "leaning": "for", "points": "好"}
+
+    with pytest.raises(Refused) as refused:
+        record_research(told.issue, by=told.clerk, happened_on=told.day("plan"), researchers=alone, **heard)
+
+    assert [one.code for one in refused.value.refusals] == ["went_alone"]
+    two = told.place.committee[2:4]
+    row = record_research(told.issue, by=told.clerk, happened_on=told.day("plan"), researchers=two, **heard)
+    assert researchers_enough(told.issue, on=told.day("plan")) is None
+    row.researchers.remove(two[0])
+    assert researchers_enough(told.issue, on=told.day("plan")).code == "went_alone"
+    assert "本场规定：调研的人数" in researchers_enough(told.issue, on=told.day("plan")).clause
 
 
-def test_a_plan_without_an_hour_is_kept(researching, as_user, clerk):
-    assert_keeps(
-        as_user(clerk),
-        address(researching, "plan"),
-        researching.issue,
-        plan(researching, session_at="二十五点"),
-        typed="二十五点",
-        says="写成 9:00 这样",
-    )
-
-
-def test_the_plan_is_closed_to_others(researching, as_user, supervisor, stranger):
-    url = address(researching, "plan")
-    assert_closed_to(as_user(supervisor), url, researching.issue, plan(researching))
-    assert_hidden_from(as_user(stranger), url, plan(researching))
-
-
-@pytest.fixture
-def with_plan(researching, as_user, clerk):
-    assert as_user(clerk).post(address(researching, "plan"), plan(researching)).status_code == 302
-    return researching
-
-
-def test_participants_are_added_and_taken_off(with_plan, as_user, clerk, supervisor, stranger):
-    client, url, issue = as_user(clerk), address(with_plan, "participants"), with_plan.issue
-    assert "还没有人" in shows(client, url)
-    who = {"name": "Бат-Эрдэнэ", "kind": "stakeholder", "side": "东片用水户"}
-    assert_writes(client, url, issue, sent(**who), "add_participant")
-    assert "Бат-Эрдэнэ" in shows(client, url)
-    assert_keeps(client, url, issue, sent(**who), typed="Бат-Эрдэнэ", says="已经在名单里了")
-    assert_keeps(client, url, issue, sent(name="其木格"), typed="其木格", says="请选一个")
-    assert_closed_to(as_user(supervisor), url, issue, sent(**who))
-    assert_hidden_from(as_user(stranger), url, sent(**who))
-    remove = address(with_plan, "participant_remove", participants(issue)[0].pk)
-    assert_closed_to(as_user(supervisor), remove, issue, {})
-    assert_hidden_from(as_user(stranger), remove)
-    assert client.get(remove).status_code == 405
-    assert client.post(remove).status_code == 302
-    assert participants(issue) == []
-
-
-def test_no_stakeholders_is_said_and_taken_back(with_plan, as_user, clerk):
-    client, url = as_user(clerk), address(with_plan, "no_stakeholders")
-    assert client.post(url, {"confirmed": "yes"}).status_code == 302
-    assert current_plan(with_plan.issue).no_stakeholders
-    assert "已写明：没有其他利益相关方" in shows(client, address(with_plan, "participants"))
-    assert client.post(url, {"confirmed": "no"}).status_code == 302
-    assert not current_plan(with_plan.issue).no_stakeholders
-
-
-def test_participants_come_after_the_plan(researching, as_user, clerk):
-    page = assert_keeps(
-        as_user(clerk),
-        address(researching, "participants"),
-        researching.issue,
-        sent(name="其木格", kind="stakeholder"),
-        typed="其木格",
-        says="先写协商议事方案",
-    )
-    assert "先写协商议事方案，再添参加人" in page
-
-
-# The notice -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def planned(story):
+@pytest.mark.requirement(25)
+def test_a_unit_in_the_village_is_heard_on_what_concerns_it(story):
     told = story()
-    told.until("plan")
-    return told
+    told.before("plan")
+    DeliberationPlan.objects.filter(issue=told.issue).update(resident_units="丰库小学\n铁路工区")
+
+    missing = list(resident_units_heard(told.issue, on=told.day("plan")))
+
+    assert [one.code for one in missing] == ["unit_not_heard"] * 2
+    assert "丰库小学" in missing[0].sentence
+    assert missing[0].clause == "村民委员会组织法：讨论与驻村单位有关的事项，应当与其协商"
+    for unit in ("丰库小学", "铁路工区"):
+        record_research(
+            told.issue,
+            by=told.clerk,
+            happened_on=told.day("plan"),
+            researchers=told.place.committee[2:4],
+            place=unit,
+            side=unit,
+            asked="校长" if unit == "丰库小学" else "工长",
+            asked_kind="resident_unit",
+            unit=unit,
+            leaning="for",
+            points="上课时间也没水，支持换管。",
+        )
+    assert list(resident_units_heard(told.issue, on=told.day("plan"))) == []
 
 
-def notice(told, people, **changes) -> dict:
-    return sent(
-        **{
-            "people": [str(person.pk) for person in people],
-            "way": "phone",
-            "noticed_on": told.day("notify"),
-            "urgent_reason": "",
-            **changes,
-        }
-    )
+def photo(name: str = "现场.jpg") -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (900, 600), "white").save(out, "JPEG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/jpeg")
 
 
-def test_the_ticked_ones_are_told(planned, as_user, clerk):
-    client, url = as_user(clerk), address(planned, "noticing")
-    first, *rest = participants(planned.issue)
-    assert first.name in shows(client, url)
-    assert_writes(client, url, planned.issue, notice(planned, [first]), "record_notice")
-    told = {person.pk: person.noticed_on for person in participants(planned.issue)}
-    assert told.pop(first.pk) == planned.day("notify")
-    assert set(told.values()) == {None}
-    assert_writes(client, url, planned.issue, notice(planned, rest, way="visit"), "record_notice")
-    assert all(person.noticed_on for person in participants(planned.issue))
+def test_a_photograph_is_kept_with_its_caption_and_served_privately(
+    researching, as_user, clerk, supervisor, stranger
+):
+    told, client = researching, as_user(clerk)
+    assert client.post(address(told, "research"), visit(told)).status_code == 302
+    record = research_records(told.issue)[0]
+    url = address(told, "research_photo", record.pk)
+    assert "选一张照片" in shows(client, url)
+    no_caption = sent() | {"file": photo()}
+    assert_keeps(client, url, told.issue, no_caption, typed="选一张照片", says="这里要写")
+    answer = client.post(url, sent(caption="老管接头渗漏") | {"file": photo()})
+    assert answer.status_code == 302
+    kept = ResearchPhoto.objects.get(record=record).attachment
+    assert (str(kept), kept.happened_on) == ("老管接头渗漏", record.happened_on)
+    page = shows(client, address(told, "research"))
+    assert "老管接头渗漏" in page
+    file = reverse("attachment", args=[told.place.village.code, told.issue.reference, kept.pk])
+    assert client.get(file)["Cache-Control"] == "private, no-store"
+    assert as_user(stranger).get(file).status_code == 404
+    text_file = SimpleUploadedFile("账.txt", b"hello", "text/plain")
+    refused = client.post(url, sent(caption="账本") | {"file": text_file})
+    assert refused.status_code == 422
+    assert "不是照片" in text(refused)
+    assert_closed_to(as_user(supervisor), url, told.issue, sent(caption="x") | {"file": photo()})
+    assert as_user(stranger).get(url).status_code == 404
+    other = address(told, "research_photo", record.pk + 900)
+    assert client.get(other).status_code == 404
 
 
-def test_nobody_ticked_is_refused(planned, as_user, clerk):
-    assert_keeps(
-        as_user(clerk),
-        address(planned, "noticing"),
-        planned.issue,
-        notice(planned, [], urgent_reason="水管当天爆了"),
-        typed="水管当天爆了",
-        says="至少勾一个",
-    )
-
-
-def test_the_notice_is_closed_to_others(planned, as_user, member, stranger):
-    url, data = address(planned, "noticing"), notice(planned, participants(planned.issue))
-    assert_closed_to(as_user(member), url, planned.issue, data)
-    assert_hidden_from(as_user(stranger), url, data)
-    assert "请告诉能办的人" in text(as_user(member).get(url))
+def test_the_list_of_visits_costs_the_same_for_one_and_for_nine(researching, as_user, clerk):
+    told, client, url, asked = researching, as_user(clerk), address(researching, "research"), []
+    for number in (1, 8):
+        for each in range(number):
+            data = visit(told, asked=f"第{each}家")
+            assert client.post(url, data).status_code == 302
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+    assert asked[0] <= 16
