@@ -50,7 +50,6 @@ PROCEDURE = (
     ("T16", ("determined",), "researching", {"D06"}),
     ("T17", ("researching",), "planned", {"D07"}),
     ("T18", ("planned",), "notified", {"D08"}),
-    ("T19", ("notified",), "planned", {"D07"}),
     ("T20", ("notified",), "deliberating", {"D09"}),
     ("T23", ("deliberating",), "agreed", {"D10", "D11"}),
     ("T32", ("agreed",), "result_fixed", {"D16"}),
@@ -59,6 +58,7 @@ PROCEDURE = (
     ("T38", ("executing",), "awaiting_supervision", {"D19"}),
     ("T39", ("awaiting_supervision",), "completed", {"D21", "D22"}),
     ("T48", ("completed",), "archived", {"D23"}),
+    ("T19", ("notified",), "planned", {"D07"}),
 )
 ALL = {f"T{number}" for number in range(1, 51)} | {"T29b", "T29c", "T29d", "T31b"}
 # Later issues empty this: votes, objections, escalation, suspension, annulment.
