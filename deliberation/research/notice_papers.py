@@ -15,7 +15,7 @@ from .queries import current_plan, options_of, participants, short_notice_reason
 # Half a sheet holds this many characters in all; the whole then stands on a page that goes with it.
 MOST, MOST_ASIDE, LEAST = 330, 45, 40
 # What must stand there whole (topic, place, whom to ask) may be long itself: then the letters are smaller.
-CROWDED = 180
+CROWDED, ROOMY = 180, 220
 LONG = ("background", "options")
 AMONG_THEM = "由村干部和委员同有关的人家当面谈，内容不公开。"
 # On the board their office names them; all others are numbers.
@@ -34,12 +34,13 @@ def d08_context(issue: Issue) -> dict:
     beside = ("urgent", "changed", "enclosed", "contact", "title_of_issue")
     aside = len(place) + sum(len(facts[name]) for name in beside)
     shortened = {name: _short(facts[name], max(LEAST, (MOST - aside) // 2)) for name in LONG}
+    said = sum(map(len, shortened.values()))
     return {
         **paper_head(issue, on=None),
         **facts,
         **{f"short_{name}": text for name, text in shortened.items()},
         "is_short": any(shortened[name] != _one_line(facts[name]) for name in LONG),
-        "crowded": aside > CROWDED,
+        "density": "crowded" if aside > CROWDED else "roomy" if aside + said <= ROOMY else "",
         "people": participants(issue),
     }
 
