@@ -5,6 +5,7 @@ from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
+from deliberation.old_ledgers.models import ColumnName, OldLedger, OldLine
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
@@ -21,6 +22,7 @@ __all__ = [
     "ArchivePackage",
     "AssignedMember",
     "Assignment",
+    "ColumnName",
     "DeliberationPlan",
     "DeliberationResult",
     "Dissent",
@@ -29,6 +31,8 @@ __all__ = [
     "Issue",
     "IssueCounter",
     "MissingPaper",
+    "OldLedger",
+    "OldLine",
     "Participant",
     "Posting",
     "PublishedSheet",

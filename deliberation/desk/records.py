@@ -19,6 +19,7 @@ from deliberation.execution.models import ExecutionItem
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Feedback, Issue
 from deliberation.notices.queries import current_sheet, urgent_start
+from deliberation.old_ledgers.queries import old_line
 from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
 from deliberation.results.models import DeliberationResult
 from deliberation.screening.models import Review, Screening
@@ -119,6 +120,10 @@ def _collect(issue: Issue) -> Iterator[Block]:
         behalf = "，代别人反映" if reporter.on_behalf else ""
         rows.append(("反映人", f"{reporter}{where}（{reporter.get_openness_display()}{behalf}）"))
     yield Block("登记", rows)
+    line = old_line(issue)
+    if line is not None:
+        cells = [(label or address, typed) for label, address, typed in line.cells]
+        yield Block("旧台账上的原样", [("文件", f"{line.ledger.name}，{line.sheet}第{line.row}行"), *cells])
 
 
 def _determine(issue: Issue) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Issue
 from deliberation.issues.reading import one_look
 from deliberation.procedure.deciders import decider_label, who_decides
+from deliberation.procedure.issue_moves import carry_over
 from fengku.calendar import show_day, today
 from fengku.journal.models import Entry
 from fengku.journal.verbs import sentence
@@ -55,6 +56,8 @@ class DeskView(LoginRequiredMixin, TemplateView):
             late_days=issue.policy.value("late_entry_days"),
             log=[_line(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
             log_size=len(entries),
+            # Told by the first act, so that the page costs no query more.
+            is_carried_over=bool(entries) and entries[0].verb in carry_over.CODES,
             papers=_papers_of(issue),
             people=key_people(issue.village, today()),
             wechat=_wechat_words(issue),

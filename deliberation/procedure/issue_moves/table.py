@@ -3,7 +3,7 @@
 from deliberation.issues import states
 from fengku.moves.declarations import Table, register
 
-from . import close, collect, deliberate, determine, execute, publish, research
+from . import carry_over, close, collect, deliberate, determine, execute, publish, research
 
 ISSUE_MOVES = register(
     Table(
@@ -16,6 +16,7 @@ ISSUE_MOVES = register(
             *publish.MOVES,
             *execute.MOVES,
             *close.MOVES,
+            *carry_over.MOVES,
         ),
         state_label=states.label,
     )

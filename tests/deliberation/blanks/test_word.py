@@ -31,7 +31,7 @@ def done(story):
     return told
 
 
-@pytest.mark.requirement(78)
+@pytest.mark.requirement(79)
 @pytest.mark.parametrize("code", EDITED)
 def test_the_word_file_says_what_the_sheet_says(done, code, as_user, clerk):
     answer = as_user(clerk).get(at(done, "paper_docx", code))

@@ -11,6 +11,7 @@ from committees.access.models import RoleAssignment, User
 from committees.access.roles import FARM_ROLES, Role
 from deliberation.demo.story import PATH
 from deliberation.issues.models import Issue, Reporter
+from deliberation.procedure.issue_moves import carry_over
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
 from fengku.journal.models import Entry
 from fengku.moves.engine import offers, perform
@@ -19,15 +20,17 @@ from fengku.policies.models import PolicyVersion
 
 from .sabotage import SABOTAGE
 
+# Those of the import begin with facts of their own: tests/deliberation/old_ledgers.
+MOVES = tuple(move for move in ISSUE_MOVES.moves if move.code not in carry_over.CODES)
 GUARDS = [
     pytest.param(move, guard.__name__, number, id=f"{move.number}-{code}")
-    for move in ISSUE_MOVES.moves
+    for move in MOVES
     for guard in move.guards
     for number, (_, code) in enumerate(SABOTAGE.get(guard.__name__, [(None, f"untested:{guard.__name__}")]))
 ]
 WRONG_ROLES = [
     pytest.param(move, role, id=f"{move.number}-{role}")
-    for move in ISSUE_MOVES.moves
+    for move in MOVES
     for role in Role
     if role not in move.recorded_by.roles
 ]
@@ -75,7 +78,7 @@ def with_role(story, role) -> User:
 
 
 def test_every_guard_of_the_table_has_a_saboteur():
-    named = {guard.__name__ for move in ISSUE_MOVES.moves for guard in move.guards}
+    named = {guard.__name__ for move in MOVES for guard in move.guards}
 
     assert named == set(SABOTAGE)
 
@@ -85,7 +88,7 @@ def test_every_guard_of_the_table_has_a_saboteur():
 @pytest.mark.requirement(9)
 @pytest.mark.requirement(74)
 @pytest.mark.django_db
-@pytest.mark.parametrize("move", ISSUE_MOVES.moves, ids=lambda move: move.number)
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.number)
 def test_a_move_is_made_once(story, move):
     tale = story()
     issue = ready_for(tale, move)
@@ -180,4 +183,4 @@ def test_a_colleague_without_the_role_is_told_who_may(story, move, role):
 
 @pytest.mark.django_db
 def test_the_story_follows_the_table():
-    assert tuple(PATH) == tuple(move.code for move in ISSUE_MOVES.moves)
+    assert tuple(PATH) == tuple(move.code for move in MOVES)
