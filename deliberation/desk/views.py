@@ -54,7 +54,7 @@ class DeskView(LoginRequiredMixin, TemplateView):
             category=issue.policy.question(issue.primary_category),
             channel=issue.channel_other or issue.policy.label("channels", issue.channel),
             late_days=issue.policy.value("late_entry_days"),
-            log=[_line(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
+            log=[line_of(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
             log_size=len(entries),
             # Told by the first act, so that the page costs no query more.
             is_carried_over=bool(entries) and entries[0].verb in carry_over.CODES,
@@ -86,7 +86,7 @@ def _offered(issue: Issue, offer) -> dict:
     }
 
 
-def _line(entry: Entry, issue: Issue) -> dict:
+def line_of(entry: Entry, issue: Issue) -> dict:
     """One entry in words; the clerk's entry of another's decision says whose it was."""
     return {
         "entry": entry,
@@ -120,7 +120,7 @@ class HistoryView(LoginRequiredMixin, TemplateView):
         return super().get_context_data(
             issue=issue,
             village=issue.village,
-            rows=[_line(entry, issue) for entry in journal_of(issue)],
+            rows=[line_of(entry, issue) for entry in journal_of(issue)],
             late_days=issue.policy.value("late_entry_days"),
             **kwargs,
         )

@@ -57,11 +57,11 @@ class TodayView(LoginRequiredMixin, TemplateView):
             issue.village = village
             move = next_move(issue.state)
             if move:
-                groups[_group(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
+                groups[group_of(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
         may_seat = can(self.request.user, SEATS, village)
         bodies = due_of(village, on=now)
         for due in bodies:
-            groups[_group(due, now)].append(_body_task(due, village, now, mine=may_seat))
+            groups[group_of(due, now)].append(_body_task(due, village, now, mine=may_seat))
         for tasks in groups.values():
             tasks.sort(key=lambda task: not task["mine"])
         waiting = _waiting(counted, village)
@@ -80,7 +80,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
         )
 
 
-def _group(thing: Issue | Due, now: date) -> str:
+def group_of(thing: Issue | Due, now: date) -> str:
     if thing.due_on is None:
         return "none"
     left = (thing.due_on - now).days
