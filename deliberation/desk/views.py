@@ -41,7 +41,12 @@ class DeskView(LoginRequiredMixin, TemplateView):
             ]
         steps = steps_of(issue, entries)
         main = offered[0] if offered else None
-        mended = main["mend"].mend_url if main and main["mend"] else ""
+        mended = {main["mend"].mend_url} if main and main["mend"] else set()
+        # Told by the first act, so that the page costs no query more.
+        is_carried_over = bool(entries) and entries[0].verb in carry_over.CODES
+        if is_carried_over and not any(entry.verb == "accept" for entry in entries):
+            # What was supervised before is on paper; there is no record here to be checked.
+            mended.add(address("countersign", issue))
         return super().get_context_data(
             issue=issue,
             village=issue.village,
@@ -50,14 +55,13 @@ class DeskView(LoginRequiredMixin, TemplateView):
             bar=[{"label": one.label, "note": one.note, "state": one.state} for one in steps],
             main=main,
             others=offered[1:],
-            pages=[(label, url) for label, url in open_pages(issue) if url != mended],
+            pages=[(label, url) for label, url in open_pages(issue) if url not in mended],
             category=issue.policy.question(issue.primary_category),
             channel=issue.channel_other or issue.policy.label("channels", issue.channel),
             late_days=issue.policy.value("late_entry_days"),
             log=[line_of(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
             log_size=len(entries),
-            # Told by the first act, so that the page costs no query more.
-            is_carried_over=bool(entries) and entries[0].verb in carry_over.CODES,
+            is_carried_over=is_carried_over,
             papers=_papers_of(issue),
             people=key_people(issue.village, today()),
             wechat=_wechat_words(issue),

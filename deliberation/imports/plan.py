@@ -21,9 +21,11 @@ from deliberation.old_ledgers.permissions import CARRY_OVER
 from deliberation.old_ledgers.proof import Proof, proved
 from fengku.calendar import show_day
 from fengku.moves.refusals import INPUT, ORDER, Refusal, Refused
+from fengku.spreadsheets import cells
 
 from .grids import Book
 from .lines import Line, Reading
+from .people_cell import without_numbers
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,12 @@ class Planned:
 
     @property
     def said(self) -> list[str]:
-        renumbered = self.number and self.line.old.old_number and self.line.old.old_number != self.number
-        own = [f"原编号{self.line.old.old_number}"] if renumbered else []
+        old = self.line.old.old_number
+        # 3 and 003 of a year are the same number.
+        same = old == self.number or (
+            old.isdecimal() and int(old) == int(self.number.rpartition("-")[2] or 0)
+        )
+        own = [f"原编号{old}"] if old and self.number and not same else []
         return [*own, *([self.proof.said] if self.proof.said else []), *self.line.said]
 
 
@@ -165,4 +171,5 @@ class _Ledger:
 
 
 def _words(title: str) -> str:
-    return "".join(title.split()).casefold()
+    """A name as it is compared: as a cell would give it back, without blanks."""
+    return "".join(without_numbers(cells.text(title))[0].split()).casefold()

@@ -7,18 +7,14 @@ from deliberation.issues import guards as issues
 from deliberation.issues import states
 from deliberation.old_ledgers import guards
 from deliberation.old_ledgers.permissions import CARRY_OVER
-from deliberation.old_ledgers.proof import COLLECTED, COMPLETED, DETERMINED, PROPOSED, STATES
+from deliberation.old_ledgers.proof import COLLECTED, PROPOSED, STATES
 from deliberation.procedure import telling
-from deliberation.procedure.deadlines import archive_day, days_after
+from deliberation.procedure.deadlines import days_after
 from fengku.moves.declarations import NOT_YET, Move
 
-# What is due next, as after the move by which an issue usually comes here.
-DUE = {
-    COLLECTED: days_after("study_due_days"),
-    PROPOSED: days_after("joint_review_due_days"),
-    DETERMINED: None,
-    COMPLETED: archive_day,
-}
+# What is due next, as after the move by which an issue usually comes here. Of what was finished before nothing is: its
+# box stands on the shelf since long, and two hundred overdue lines would hide the work of today.
+DUE = {COLLECTED: days_after("study_due_days"), PROPOSED: days_after("joint_review_due_days")}
 
 MOVES = tuple(
     Move(
