@@ -27,7 +27,7 @@ from .plan import Plan, plan_of, write_plan
 
 SALT = "deliberation.imports"
 A_DAY = 24 * 60 * 60
-SHOWN_PROBLEMS, SHOWN_LINES, SHOWN_SAME = 60, 300, 40
+SHOWN_PROBLEMS, SHOWN_LINES, SHOWN_SAME = 60, 80, 40
 # What one sending may hold is limited (DATA_UPLOAD_MAX_MEMORY_SIZE); the rest of the form needs little.
 MOST_SIGNED = 4_500_000
 

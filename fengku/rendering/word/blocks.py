@@ -7,7 +7,7 @@ from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from . import grids
-from .lettering import Piece, length, letter, pieces, tidy, words, write
+from .lettering import Piece, hex_of, length, letter, pieces, tidy, words, write
 from .measures import POINTS, TWIPS, Measures
 
 ALIGN = {
@@ -140,7 +140,10 @@ class Walker:
             frame, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
         line = OxmlElement("w:bottom")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "777777")):
+        # In eighths of a point; the red lines of a letter are as thick as their upper one.
+        thick = max(style["border_bottom_width"], style["border_top_width"]) * POINTS * 8
+        look = {"val": "single", "sz": str(max(4, round(thick))), "space": "0", "color": hex_of(style)}
+        for name, value in look.items():
             line.set(qn(f"w:{name}"), value)
         frame.append(line)
         letter(made.add_run(""), "宋体", 10.5)

@@ -53,15 +53,19 @@ def table(walker, target, element) -> None:
 
 
 def columns(walker, target, element, children, width: float) -> None:
-    """Boxes side by side: a table of one row without a frame, with the sheet's gaps as empty cells."""
+    """Boxes side by side: a table of one row without a frame. The gap behind a box is given to it.
+
+    Faces differ from system to system, and what is written by hand into Word's copy needs room too.
+    """
     left, _ = walker.measures.place(element)
     parts: list[tuple[object, float]] = []
     at = left
     for child in children:
         begins, wide = walker.measures.place(child)
-        if begins - at > 1:
+        if begins - at > 1 and parts:
+            parts[-1] = (parts[-1][0], parts[-1][1] + begins - at)
+        elif begins - at > 1:
             parts.append((None, begins - at))
-        # What is written by hand into Word's copy needs no less room than on the sheet.
         parts.append((child, wide))
         at = begins + wide
     spare = width - sum(wide for _, wide in parts)

@@ -156,6 +156,13 @@ def letter(run, face: str, points: float, *, bold: bool = False) -> None:
         run.font.bold = True
 
 
+def hex_of(style) -> str:
+    """777777: the colour of the line under a box; currentcolor is that of its letters."""
+    colour = style["border_bottom_color"]
+    coordinates = getattr(colour, "coordinates", None) or style["color"].coordinates
+    return "".join(f"{round(part * 255):02X}" for part in list(coordinates)[:3])
+
+
 def face_of(style) -> str:
     return next((FACES[family] for family in style["font_family"] if family in FACES), SONG)
 

@@ -21,6 +21,7 @@ FONT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.font
 # A package has no day of its own: the same sheet gives the same bytes.
 MOMENT = (1980, 1, 1, 0, 0, 0)
 _NOT_USED = ("/customXml", "/fontTable", "/stylesWithEffects", "/numbering", "/webSettings", "/theme")
+_MARKS = ("rsids", "docId", "savePreviewPicture", "themeFontLang", "clrSchemeMapping", "shapeDefaults")
 HEAD_POINTS, GROUND_POINTS, PAGE_POINTS = 9, 7.5, 14
 
 
@@ -93,6 +94,8 @@ def _two(strip, page, words, points: float) -> None:
     strip.is_linked_to_previous = False
     left, right = words
     paragraph = strip.paragraphs[0]
+    # Its style has stops of its own.
+    paragraph.style = None
     stops = paragraph.paragraph_format.tab_stops
     stops.add_tab_stop(Twips(round(page.text_width * TWIPS)), WD_TAB_ALIGNMENT.RIGHT)
     if left:
@@ -166,8 +169,11 @@ def _faces(made) -> None:
 
 
 def _settings(made) -> None:
-    """Blanks at the end of a line keep their underline: they are places to write on."""
+    """Blanks at the end of a line keep their underline: they are places to write on. No marks of the template."""
     settings = made.settings.element
+    for child in list(settings):
+        if child.tag.rpartition("}")[2] in _MARKS:
+            settings.remove(child)
     compat = settings.find(qn("w:compat"))
     if compat is None:
         compat = OxmlElement("w:compat")

@@ -320,3 +320,16 @@ def test_the_ledger_the_desk_and_the_record_say_where_a_line_comes_from(importer
     assert "旧台账上的原样" in record
     assert "旧7" in record
     assert reverse("ledger_import", args=[village.code]) in ledger
+
+
+def test_a_long_ledger_stays_a_light_page_and_too_long_a_one_is_refused(importer):
+    lines = [line(f"第{number}件", 主要内容="东片二十多户白天没水。" * 6) for number in range(600)]
+
+    answer = importer.upload(sheet_of(*lines))
+
+    assert len(answer.context["plan"].new) == 600
+    assert len(answer.content) < 100_000
+    assert "还有520件，也会写。" in text(answer)
+    too_long = importer.upload(sheet_of(*lines, line("再一件")))
+    assert too_long.status_code == 422
+    assert "表里有601行，一次最多读600行" in text(too_long)
