@@ -7,6 +7,7 @@ from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdra
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
 from deliberation.joint_cases.models import FarmRequest
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
+from deliberation.old_ledgers.models import ColumnName, OldLedger, OldLine
 from deliberation.research.models import (
     AssignedMember,
     Assignment,
@@ -24,6 +25,7 @@ __all__ = [
     "ArchivePackage",
     "AssignedMember",
     "Assignment",
+    "ColumnName",
     "DeliberationPlan",
     "DeliberationResult",
     "Dissent",
@@ -35,6 +37,8 @@ __all__ = [
     "LegalReview",
     "MissingPaper",
     "NewFacts",
+    "OldLedger",
+    "OldLine",
     "Participant",
     "Posting",
     "PublishedSheet",

@@ -23,6 +23,7 @@ ROOMS = (
     "deliberation.notices",
     "deliberation.archives",
     "deliberation.desk",
+    "deliberation.imports",
     "deliberation.blanks",
     "deliberation.board",
 )

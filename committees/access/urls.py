@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import account_acts, account_pages, role_acts, views
+from . import account_acts, account_pages, exports, role_acts, views
 
 _ACCOUNT = "farm/accounts/<int:account>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("password/", views.ChangePassword.as_view(), name="password"),
     path("password/own/", views.FirstPassword.as_view(), name="own_password"),
     path("farm/accounts/", account_pages.AccountsView.as_view(), name="accounts"),
+    path("farm/accounts.xlsx", exports.AccountsExport.as_view(), name="accounts_xlsx"),
     path("farm/accounts/new/", account_acts.OpenView.as_view(), name="account_new"),
     path("farm/accounts/roles/", account_pages.RolesOnDayView.as_view(), name="roles_on_day"),
     path("farm/accounts/journal/", account_pages.JournalView.as_view(), name="account_journal"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import duty_views, farm_views, import_views, people_views, seat_views, views
+from . import duty_views, exports, farm_views, import_views, people_views, seat_views, views
 
 VILLAGE = "villages/<slug:code>/"
 FARM = "farm/committees/"
@@ -10,6 +10,9 @@ BODY = f"{VILLAGE}committees/<slug:kind>/"
 
 urlpatterns = [
     path(f"{VILLAGE}committees/", views.CommitteesView.as_view(), name="committees"),
+    path(f"{VILLAGE}committees.xlsx", exports.SeatsExport.as_view(), name="seats_xlsx"),
+    path(f"{VILLAGE}people.xlsx", exports.PeopleListExport.as_view(), name="people_xlsx"),
+    path(f"{VILLAGE}duties.xlsx", exports.DutiesExport.as_view(), name="duties_xlsx"),
     path(f"{VILLAGE}honorary-head/", seat_views.HonoraryView.as_view(), name="honorary_new"),
     path(f"{VILLAGE}roll/", seat_views.RollView.as_view(), name="roll_new"),
     path(f"{VILLAGE}people/", people_views.PeopleView.as_view(), name="people"),

@@ -42,6 +42,15 @@ class OfFarm(OfVillage):
         return reverse(f"farm_{name}", args=more)
 
 
+def shown_of(request, place) -> TopicCatalogue | None:
+    """The version that ?version asks for, else the one in force; None while none is adopted."""
+    asked = request.GET.get("version", "")
+    found = None
+    if asked.isascii() and asked.isdigit() and len(asked) < 10:
+        found = TopicCatalogue.objects.filter(**of(place), pk=int(asked)).exclude(confirmed_at=None).first()
+    return found or in_force(place, today().year)
+
+
 class CatalogueView(OfVillage, LoginRequiredMixin, TemplateView):
     """The year's catalogue, the draft beside it, earlier versions."""
 
@@ -50,7 +59,7 @@ class CatalogueView(OfVillage, LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         place, now = self.place(), today()
         policy = policy_on(place, now)
-        shown = self._asked(place) or in_force(place, now.year)
+        shown = shown_of(self.request, place)
         versions = TopicCatalogue.objects.filter(**of(place)).exclude(confirmed_at=None)
         topics = [
             (
@@ -72,14 +81,9 @@ class CatalogueView(OfVillage, LoginRequiredMixin, TemplateView):
             may_write=can(self.request.user, WRITE, place),
             urls=urls,
             pdf_url=self.address("catalogue_pdf", shown.pk) if shown else "",
+            xlsx_url=f"{self.address('catalogue_xlsx')}?version={shown.pk}" if shown else "",
             **kwargs,
         )
-
-    def _asked(self, place) -> TopicCatalogue | None:
-        asked = self.request.GET.get("version", "")
-        if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
-            return None
-        return TopicCatalogue.objects.filter(**of(place), pk=int(asked)).exclude(confirmed_at=None).first()
 
 
 class FarmCatalogueView(OfFarm, CatalogueView):

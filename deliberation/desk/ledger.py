@@ -9,6 +9,8 @@ from committees.access.permissions import can
 from deliberation.issues import states
 from deliberation.issues.permissions import REGISTER
 from deliberation.issues.queries import ENDED, ledger
+from deliberation.old_ledgers.permissions import CARRY_OVER
+from deliberation.old_ledgers.queries import carried_over
 from deliberation.procedure.deciders import next_words
 from fengku.calendar import is_late_entry, today
 from fengku.policies.models import PolicyVersion
@@ -39,6 +41,7 @@ class LedgerView(LoginRequiredMixin, TemplateView):
             asked=asked,
             filtered=any(asked.values()),
             may_register=can(self.request.user, REGISTER, village),
+            may_import=can(self.request.user, CARRY_OVER, village),
             steps=[(str(number), f"{number} {one.label}") for number, one in enumerate(policy.steps, 1)]
             + [(ENDED, "已归档、不予商议等")],
             categories=[(one.code, f"{one.mark} {one.text}") for one in policy.categories],
@@ -52,6 +55,7 @@ def _rows(page, village, policy) -> list[dict]:
     channels = {one.code: one.label for one in policy.channels}
     # One sentence per state, not per line.
     words = {state.code: next_words(state.code, village) for state in states.STATES}
+    old = carried_over(issue.pk for issue in page)
     now, late = today(), policy.value("late_entry_days")
     return [
         {
@@ -61,7 +65,8 @@ def _rows(page, village, policy) -> list[dict]:
             "next": words[issue.state],
             "tone": TONES.get(issue.state, "" if states.BY_CODE[issue.state].ended else "now"),
             "overdue": issue.due_on is not None and issue.due_on < now,
-            "entered_late": is_late_entry(issue.collected_on, issue.recorded_at, late),
+            "carried_over": issue.pk in old,
+            "entered_late": issue.pk in old or is_late_entry(issue.collected_on, issue.recorded_at, late),
         }
         for issue in page
     ]

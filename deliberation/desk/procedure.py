@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from deliberation.issues import states
 from deliberation.procedure.deciders import who_decides
+from deliberation.procedure.issue_moves import carry_over
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
 from fengku.policies.registry import shipped_policy
 
@@ -18,7 +19,8 @@ class ProcedureView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows: dict[int, list] = {}
-        for move in ISSUE_MOVES.moves:
+        # An import is no step of the plan: it begins where an older ledger stopped.
+        for move in (one for one in ISSUE_MOVES.moves if one.code not in carry_over.CODES):
             rows.setdefault(step_of_move(move), []).append(
                 {
                     "move": move,

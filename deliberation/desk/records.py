@@ -20,6 +20,7 @@ from deliberation.issues import states
 from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Feedback, Issue
 from deliberation.notices.queries import current_sheet, urgent_start
+from deliberation.old_ledgers.queries import old_line
 from deliberation.research.models import Assignment, DeliberationPlan, Participant, ResearchRecord
 from deliberation.research.queries import options_of, short_notice_reason
 from deliberation.results.models import DeliberationResult
@@ -131,6 +132,10 @@ def _collect(issue: Issue) -> Iterator[Block]:
     for withdrawal in issue.withdrawals.select_related("reporter").order_by("pk"):
         yield Block("撤回", field_rows(withdrawal, ("happened_on", "reporter", "reason")), withdrawal)
     yield from _answers(issue, early=True)
+    line = old_line(issue)
+    if line is not None:
+        cells = [(label or address, typed) for label, address, typed in line.cells]
+        yield Block("旧台账上的原样", [("文件", f"{line.ledger.name}，{line.sheet}第{line.row}行"), *cells])
 
 
 def _determine(issue: Issue) -> Iterator[Block]:

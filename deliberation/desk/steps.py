@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from deliberation.issues import states
 from deliberation.issues.addresses import address
 from deliberation.issues.models import Issue
+from deliberation.procedure.issue_moves import carry_over
 from deliberation.procedure.issue_moves.table import ISSUE_MOVES
 from fengku.calendar import show_short_day
 from fengku.journal.models import Entry
@@ -69,13 +70,18 @@ def steps_of(issue: Issue, entries: list[Entry]) -> list[Step]:
         step = steps[step_of_move(move) - 1]
         step.told += list(entry.payload.get("facts", {}).items())
         if step.state == "done":
-            step.note = show_short_day(entry.happened_on)
+            # The day on which an old line was finished is not the day on which it was collected.
+            collected = issue.collected_on if move.code in carry_over.CODES else None
+            step.note = show_short_day(collected or entry.happened_on)
     return steps
 
 
 def step_of_move(move) -> int:
-    """A move's facts belong to the step it leads into: the study to 确定议题, the plan to 议前调研."""
-    return states.step_of(move.target)
+    """A move's facts belong to the step it leads into: the study to 确定议题, the plan to 议前调研.
+
+    What an old ledger says is the ledger's, wherever the work goes on.
+    """
+    return 1 if move.code in carry_over.CODES else states.step_of(move.target)
 
 
 def open_pages(issue: Issue, *, beside: bool = False) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .exports import JournalExport
 from .ledger import LedgerView
 from .moving import MoveView
 from .procedure import ProcedureView
@@ -14,6 +15,7 @@ urlpatterns = [
     path("villages/<slug:code>/issues/", LedgerView.as_view(), name="ledger"),
     path(ISSUE, DeskView.as_view(), name="desk"),
     path(f"{ISSUE}history/", HistoryView.as_view(), name="issue_history"),
+    path(f"{ISSUE}history.xlsx", JournalExport.as_view(), name="issue_journal_xlsx"),
     path(f"{ISSUE}steps/<int:step>/", StepRecordView.as_view(), name="step_record"),
     path(f"{ISSUE}moves/<slug:move>/", MoveView.as_view(), name="move"),
     path("procedure/", ProcedureView.as_view(), name="procedure_table"),

@@ -11,6 +11,7 @@ from deliberation.issues.doors import issue_or_404
 from deliberation.issues.models import Issue
 from deliberation.issues.reading import one_look
 from deliberation.procedure.deciders import decider_label, who_decides
+from deliberation.procedure.issue_moves import carry_over
 from fengku.calendar import show_day, today
 from fengku.journal.models import Entry
 from fengku.journal.verbs import sentence
@@ -41,7 +42,12 @@ class DeskView(LoginRequiredMixin, TemplateView):
             ]
         steps = steps_of(issue, entries)
         main = _main(offered)
-        mended = main["mend"].mend_url if main and main["mend"] else ""
+        mended = {main["mend"].mend_url} if main and main["mend"] else set()
+        # Told by the first act, so that the page costs no query more.
+        is_carried_over = bool(entries) and entries[0].verb in carry_over.CODES
+        if is_carried_over and not any(entry.verb == "accept" for entry in entries):
+            # What was supervised before is on paper; there is no record here to be checked.
+            mended.add(address("countersign", issue))
         return super().get_context_data(
             issue=issue,
             village=issue.village,
@@ -52,12 +58,13 @@ class DeskView(LoginRequiredMixin, TemplateView):
             others=[one for one in offered if one is not main],
             beside=open_pages(issue, beside=True),
             kin=_kin(issue),
-            pages=[(label, url) for label, url in open_pages(issue) if url != mended],
+            pages=[(label, url) for label, url in open_pages(issue) if url not in mended],
             category=issue.policy.question(issue.primary_category),
             channel=issue.channel_other or issue.policy.label("channels", issue.channel),
             late_days=issue.policy.value("late_entry_days"),
-            log=[_line(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
+            log=[line_of(entry, issue) for entry in reversed(entries[-LAST_LINES:])],
             log_size=len(entries),
+            is_carried_over=is_carried_over,
             papers=_papers_of(issue),
             people=key_people(issue.village, today()),
             wechat=_wechat_words(issue),
@@ -111,7 +118,7 @@ def _offered(issue: Issue, offer) -> dict:
     }
 
 
-def _line(entry: Entry, issue: Issue) -> dict:
+def line_of(entry: Entry, issue: Issue) -> dict:
     """One entry in words; the clerk's entry of another's decision says whose it was."""
     return {
         "entry": entry,
@@ -145,7 +152,7 @@ class HistoryView(LoginRequiredMixin, TemplateView):
         return super().get_context_data(
             issue=issue,
             village=issue.village,
-            rows=[_line(entry, issue) for entry in journal_of(issue)],
+            rows=[line_of(entry, issue) for entry in journal_of(issue)],
             late_days=issue.policy.value("late_entry_days"),
             **kwargs,
         )

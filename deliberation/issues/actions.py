@@ -61,7 +61,7 @@ def register_issue(
         issue = Issue.objects.create(
             village=village,
             year=collected_on.year,
-            number=_next_number(village, collected_on.year),
+            number=next_number(village, collected_on.year),
             policy_version=PolicyVersion.objects.in_force(scope=village.farm.scope, on=collected_on),
             title=title,
             description=description,
@@ -82,7 +82,7 @@ def register_issue(
     return issue
 
 
-def _next_number(village: Village, year: int) -> int:
+def next_number(village: Village, year: int) -> int:
     """The next number of the year, without gaps: the counter's row is locked until the issue is stored."""
     counter, _ = IssueCounter.objects.select_for_update().get_or_create(village=village, year=year)
     counter.last += 1

@@ -7,6 +7,7 @@ from deliberation.issues.detours import SplitPart
 from deliberation.issues.models import Issue
 from deliberation.joint_cases.queries import current_request
 from deliberation.notices.queries import current_sheet
+from deliberation.old_ledgers.queries import old_line
 from deliberation.research.queries import (
     current_assignment,
     current_plan,
@@ -28,6 +29,12 @@ from fengku.calendar import show_day
 
 def registered(issue: Issue) -> dict:
     return {"编号": issue.reference, "收集日期": show_day(issue.collected_on)}
+
+
+def carried_over(issue: Issue) -> dict:
+    line = old_line(issue)
+    number = f"，原编号{line.old_number}" if line.old_number else ""
+    return {**registered(issue), "旧台账": f"第{line.row}行{number}"}
 
 
 def studied(issue: Issue) -> dict:

@@ -203,5 +203,6 @@ D07 = Paper(
     signatures=("拟稿人", "组长"),
     step="3",
     order=7,
+    docx=True,
 )
 register(D07)

@@ -64,5 +64,6 @@ D05 = Paper(
     signatures=("村党组织书记", "村委会主任", "记录人"),
     step="2",
     order=5,
+    docx=True,
 )
 register(D05)

@@ -198,6 +198,7 @@ D03 = Paper(
     signatures=("村党组织书记", "记录人"),
     step="2",
     order=3,
+    docx=True,
 )
 D04 = Paper(
     id="D04",

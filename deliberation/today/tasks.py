@@ -59,14 +59,14 @@ class TodayView(LoginRequiredMixin, TemplateView):
             issue.village = village
             move = next_move(issue.state)
             if issue.state in states.ENDED_EARLY:
-                groups[_group(issue, now)].append(_telling_task(issue, now, mine=may_tell))
+                groups[group_of(issue, now)].append(_telling_task(issue, now, mine=may_tell))
                 telling += 1
             elif move:
-                groups[_group(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
+                groups[group_of(issue, now)].append(_task(issue, move, now, mine=is_for(roles, move)))
         may_seat = can(self.request.user, SEATS, village)
         bodies = due_of(village, on=now)
         for due in bodies:
-            groups[_group(due, now)].append(_body_task(due, village, now, mine=may_seat))
+            groups[group_of(due, now)].append(_body_task(due, village, now, mine=may_seat))
         for tasks in groups.values():
             tasks.sort(key=lambda task: not task["mine"])
         waiting = _waiting(counted, village)
@@ -86,7 +86,7 @@ class TodayView(LoginRequiredMixin, TemplateView):
         )
 
 
-def _group(thing: Issue | Due, now: date) -> str:
+def group_of(thing: Issue | Due, now: date) -> str:
     if thing.due_on is None:
         return "none"
     left = (thing.due_on - now).days

@@ -17,7 +17,8 @@ class Paper:
     sense to print empty. signatures: the labels under the boxes for signing. fit: the least and the largest scale of a
     paper that should hold on one sheet (see `fengku.rendering.pdf.render`). choices: takes the plan, returns the
     template's values that a blank sheet prints too (the boxes to tick). when: when it is used, in one line.
-    about: the kind of subject whose facts fill it ("issue", "committee").
+    about: the kind of subject whose facts fill it ("issue", "committee"). docx: villages edit it, so it is given as a
+    Word file too.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Paper:
     choices: Callable[[Policy], dict] | None = None
     when: str = ""
     about: str = "issue"
+    docx: bool = False
 
     def __post_init__(self):
         if self.size not in ("A3", "A4") or self.orientation not in ("portrait", "landscape"):

@@ -1,4 +1,4 @@
-"""From a declaration to HTML and PDF: blank, filled, preview. Nothing is stored here."""
+"""From a declaration to HTML, PDF and Word: blank, filled, preview. Nothing is stored here."""
 
 import re
 from datetime import datetime
@@ -12,7 +12,7 @@ from fengku.papers.declarations import Paper
 from fengku.papers.missing import BlankContext
 from fengku.policies.registry import shipped_policy
 from fengku.policies.schema import Policy
-from fengku.rendering.pdf import Rendered, render
+from fengku.rendering.pdf import Rendered, render, render_docx
 
 _ASSET = re.compile(r'<img src="app-asset:[^"]*" alt="([^"]*)"[^>]*>')
 _DOCUMENT = re.compile(r'<html lang="([^"]*)" class="([^"]*)">.*<body>(.*)</body>', re.S)
@@ -61,6 +61,17 @@ def to_pdf(
     return render(
         html, archive=archive, created=created, assets=assets, attachments=attachments, fit=paper.fit
     )
+
+
+def to_docx(paper: Paper, subject=None, **known) -> bytes:
+    """The same sheet to be edited in Word or WPS: filled for a subject, blank for None (as `to_pdf`).
+
+    Raises ValueError for a paper that is not declared so, RenderRefused as `to_pdf`.
+    """
+    if not paper.docx:
+        raise ValueError(f"paper {paper.id} is not edited in Word")
+    html = blank_html(paper, **known) if subject is None else filled_html(paper, subject)
+    return render_docx(html, fit=paper.fit)
 
 
 def _filled(paper: Paper, subject) -> tuple[str, dict[str, bytes]]:

@@ -1,4 +1,4 @@
-"""The one door to PDFs for the rest of the house. What stands on the sheet is the caller's."""
+"""The one door to PDFs and Word files for the rest of the house. What stands on the sheet is the caller's."""
 
 import atexit
 import logging
@@ -13,7 +13,17 @@ from fengku.rendering.fonts import fonts_conf
 from fengku.rendering.merging import merge
 from fengku.rendering.pool import Busy, Died, Overrun, Pool
 
-__all__ = ["Embedded", "RenderRefused", "Rendered", "merge", "page_count", "pool", "render", "render_pdf"]
+__all__ = [
+    "Embedded",
+    "RenderRefused",
+    "Rendered",
+    "merge",
+    "page_count",
+    "pool",
+    "render",
+    "render_docx",
+    "render_pdf",
+]
 
 log = logging.getLogger(__name__)
 # Two thousand table rows are about one million characters of HTML.
@@ -91,6 +101,32 @@ def render(
         blobs[name] = file.content
         listed = {"blob": name, "name": file.name, "mime": file.mime, "relationship": file.relationship}
         head["attachments"].append(listed)
+    facts, answer = _ask(pool, head, blobs)
+    return Rendered(
+        pdf=answer["pdf"],
+        pages=facts["pages"],
+        missing=tuple(facts["missing"]),
+        refused=tuple(facts["refused"]),
+        scale=facts["scale"],
+    )
+
+
+def render_docx(
+    html: str, *, title: str = "", fit: tuple[float, float] | None = None, pool: Pool = pool
+) -> bytes:
+    """The same sheet as a .docx to be edited; the same input gives the same bytes. Pictures are named, not shown.
+
+    Raises RenderRefused as `render` does.
+    """
+    if len(html) > MAX_CHARACTERS:
+        raise RenderRefused([_too_large(pool.seconds)])
+    blobs = {"html": html.encode("utf-8", "replace")}
+    _, answer = _ask(pool, {"form": "docx", "title": title, "fit": fit}, blobs)
+    return answer["docx"]
+
+
+def _ask(pool: Pool, head: dict, blobs: dict[str, bytes]) -> tuple[dict, dict[str, bytes]]:
+    """One job of the pool, with what went wrong in words."""
     try:
         facts, answer = pool.run(head, blobs)
     except Overrun:
@@ -104,13 +140,7 @@ def render(
         log.error("a sheet could not be set: %s", facts["detail"])
         memory = facts["error"] == "memory"
         raise RenderRefused([_too_large(pool.seconds) if memory else _failed()])
-    return Rendered(
-        pdf=answer["pdf"],
-        pages=facts["pages"],
-        missing=tuple(facts["missing"]),
-        refused=tuple(facts["refused"]),
-        scale=facts["scale"],
-    )
+    return facts, answer
 
 
 def _too_large(seconds: float) -> Refusal:

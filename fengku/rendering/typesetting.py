@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.css import get_all_computed_styles
 from weasyprint.text.fonts import FontConfiguration
 
 from fengku.rendering import archive_pdf, justifying
 from fengku.rendering.fetching import SCHEME, OwnAssetsFetcher
+from fengku.rendering.word.package import package
 
 STYLE_SHEET = Path(__file__).with_name("sheet.css")
 # Bisection: two tries at the ends and five between them find the scale to within 3 % of the span.
@@ -66,6 +68,16 @@ class Typesetter:
         }
         return facts, pdf
 
+    def set_word(self, head: dict, blobs: dict[str, bytes]) -> tuple[dict, bytes]:
+        """The sheet as a .docx: set once for its measures, then written as paragraphs and tables."""
+        fetcher = OwnAssetsFetcher(blobs)
+        html = HTML(string=blobs.pop("html").decode(), base_url=SCHEME, url_fetcher=fetcher)
+        document, scale = self._lay_out(html, head.get("fit"), fetcher, {})
+        sheets = [self._sheet] + ([self._scaled(scale, fetcher)] if scale else [])
+        style_for = get_all_computed_styles(html, sheets, font_config=self._fonts)
+        content = package(html, style_for, document, title=head["title"] or document.metadata.title or "无题")
+        return {"pages": len(document.pages)}, content
+
     def _lay_out(self, html, fit, fetcher, options):
         """The fewest pages that the least scale gives, at the largest scale that keeps to them."""
         if fit is None:
@@ -73,8 +85,7 @@ class Typesetter:
         low, high = fit
 
         def at(scale):
-            css = CSS(string=_sizes(scale), font_config=self._fonts, url_fetcher=fetcher)
-            return self._render(html, [self._sheet, css], options)
+            return self._render(html, [self._sheet, self._scaled(scale, fetcher)], options)
 
         largest = at(high)
         if len(largest.pages) == 1:
@@ -91,6 +102,9 @@ class Typesetter:
             else:
                 high = middle
         return best, scale
+
+    def _scaled(self, scale, fetcher):
+        return CSS(string=_sizes(scale), font_config=self._fonts, url_fetcher=fetcher)
 
     def _render(self, html, sheets, options):
         return html.render(font_config=self._fonts, stylesheets=sheets, **options)

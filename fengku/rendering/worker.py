@@ -1,4 +1,4 @@
-"""The child process: `python -m fengku.rendering.worker`. Reads jobs, writes PDFs, dies with its parent.
+"""The child process: `python -m fengku.rendering.worker`. Reads jobs, writes sheets, dies with its parent.
 
 No Django and no secret is in here: its environment is made by `pool.py`.
 """
@@ -35,14 +35,15 @@ def main() -> None:
             return
         _allow_cpu_seconds(head["seconds"])
         try:
-            facts, pdf = typesetter.set(head, blobs)
+            word = head.get("form") == "docx"
+            facts, content = (typesetter.set_word if word else typesetter.set)(head, blobs)
         except MemoryError:
             write_frame(answers, {"error": "memory", "detail": "MemoryError"}, {})
             os._exit(1)  # the heap is full of leftovers: the parent starts a fresh one
         except Exception as error:
             write_frame(answers, {"error": "failed", "detail": f"{type(error).__name__}: {error}"[:500]}, {})
         else:
-            write_frame(answers, facts, {"pdf": pdf})
+            write_frame(answers, facts, {"docx" if word else "pdf": content})
 
 
 def _take_pipes():

@@ -76,7 +76,7 @@ def scan(content: bytes) -> Scan:
     for sheet in sheets:
         shown += _count(sheet, parts[sheet.path], lengths)
         if shown > MAX_SHOWN:
-            raise refused("sheet_too_long", "表里的字太多了。请只留花名册这一张表，再传。")
+            raise refused("sheet_too_long", "表里的字太多了。请只留要读的这一张表，再传。")
     wanted = {*_KNOWN.values(), *_paths(sheets)}
     return Scan(_packed({name: part for name, part in parts.items() if name in wanted}), sheets)
 
@@ -103,7 +103,7 @@ def _form(content: bytes) -> None:
         raise refused("sheet_empty_file", "这是空文件，请重新选择。")
     if len(content) > MAX_BYTES:
         raise refused(
-            "sheet_too_big", "文件超过2兆，太大了。请新建一张表，只把花名册复制进去，不带图片，再传。"
+            "sheet_too_big", "文件超过2兆，太大了。请新建一张表，只把要读的内容复制进去，不带图片，再传。"
         )
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
@@ -118,7 +118,7 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = archive.infolist()
     names = [one.filename for one in members]
     if len(members) > MAX_MEMBERS or len(set(names)) != len(names):
-        raise refused("sheet_members", "文件里夹带的东西太多。请新建一张表，只把花名册复制进去，再传。")
+        raise refused("sheet_members", "文件里夹带的东西太多。请新建一张表，只把要读的内容复制进去，再传。")
     if any(one.flag_bits & 0x1 for one in members):
         raise refused("sheet_encrypted", "这个文件设了密码。请先取消密码，存好再传。")
     if any(one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one in members):
@@ -128,7 +128,9 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
         for one in members
     )
     if swollen or sum(one.file_size for one in members) > MAX_UNPACKED:
-        raise refused("sheet_bomb", "文件打开以后太大，不像花名册。请新建一张表，只把花名册复制进去，再传。")
+        raise refused(
+            "sheet_bomb", "文件打开以后太大，不像平常的表格。请新建一张表，只把要读的内容复制进去，再传。"
+        )
     for pattern, code, sentence in (
         (_MACRO, "sheet_macro", f"表里带有宏，不能收。{SAVE_AS}，宏就去掉了。"),
         (_EMBEDDED, "sheet_embedded", "表里嵌着别的文件，不能收。请把嵌着的东西删掉，存好再传。"),
@@ -180,7 +182,7 @@ def _sheets(parts: dict[str, bytes]) -> list[SheetScan]:
         _walk(part, special.get(path) or (link if path.endswith(".rels") else None))
     sheets = [SheetScan(name, targets[key], shown) for name, key, shown in found if key in targets]
     if not sheets or len(sheets) > MAX_SHEETS:
-        raise refused("sheet_count", f"这个文件里有{len(sheets)}张工作表，请只留花名册一张，再传。")
+        raise refused("sheet_count", f"这个文件里有{len(sheets)}张工作表，请只留要读的几张，再传。")
     names = {one.name for one in sheets}
     if len(names) < len(sheets) or len(_paths(sheets)) < len(sheets) or _paths(sheets) - parts.keys():
         raise _broken()

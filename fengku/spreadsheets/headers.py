@@ -21,7 +21,7 @@ _BESIDES = re.compile(r"[\s:：*＊]|[(（][^)）]*[)）]")
 class Table:
     """The rows under a header: `columns` gives the place of each known column, `labels` how the sheet calls it.
 
-    `unread`: labels of columns that nobody asked for.
+    `unread`: labels of columns that nobody asked for; `heads`: the label of every column, "" where there is none.
     """
 
     sheet: Sheet
@@ -29,6 +29,7 @@ class Table:
     labels: dict[str, str]
     unread: list[str]
     first: int
+    heads: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, dict[str, Cell]]]:
         """(row number, known cells) of every row in which something stands."""
@@ -48,19 +49,30 @@ def find_table(workbook: Workbook, known: Mapping[str, Sequence[str]], *, anchor
     Two rows of header are read (任期 above 起 and 止). Raises Refused when there is no such table, more than one, or
     a column twice.
     """
-    found = [table for sheet in workbook.sheets if (table := _in_sheet(sheet, known, anchor))]
+    found = find_tables(workbook, known, anchor=anchor)
+    if len(found) > 1:
+        names = "、".join(f"“{table.sheet.name}”" for table in found)
+        raise refused("sheet_two_tables", f"{names}都像要读的表，看不出是哪一张。请只留一张，再传。")
+    return found[0]
+
+
+def find_tables(
+    workbook: Workbook, known: Mapping[str, Sequence[str]], *, anchor: str, once: bool = True
+) -> list[Table]:
+    """The table of every sheet that has one: a file may hold a sheet for each year. Raises Refused for none.
+
+    Not `once`: of a column that stands twice the first is taken, and the room that reads says so.
+    """
+    found = [table for sheet in workbook.sheets if (table := _in_sheet(sheet, known, anchor, once))]
     if not found:
         label = known[anchor][0]
         raise refused(
             "sheet_no_header", f"前{WITHIN}行里没有找到表头。表头要有“{label}”这一列，请照空表的表头写。"
         )
-    if len(found) > 1:
-        names = "、".join(f"“{table.sheet.name}”" for table in found)
-        raise refused("sheet_two_tables", f"{names}都像花名册，看不出要读哪一张。请只留一张，再传。")
-    return found[0]
+    return found
 
 
-def _in_sheet(sheet: Sheet, known: Mapping[str, Sequence[str]], anchor: str) -> Table | None:
+def _in_sheet(sheet: Sheet, known: Mapping[str, Sequence[str]], anchor: str, once: bool) -> Table | None:
     keys = {_plain(label): key for key, labels in known.items() for label in labels}
     best: tuple[int, list[str], int] | None = None
     for index, row in enumerate(sheet.rows[:WITHIN]):
@@ -77,7 +89,7 @@ def _in_sheet(sheet: Sheet, known: Mapping[str, Sequence[str]], anchor: str) -> 
     second = _second(sheet, labels, first, keys, anchor)
     if second:
         labels, first = second, first + 1
-    return _table(sheet, labels, index, first, keys)
+    return _table(sheet, labels, index, first, keys, once)
 
 
 def _second(
@@ -100,13 +112,15 @@ def _second(
     return joined if gained else None
 
 
-def _table(sheet: Sheet, labels: list[str], index: int, first: int, keys: dict[str, str]) -> Table:
+def _table(
+    sheet: Sheet, labels: list[str], index: int, first: int, keys: dict[str, str], once: bool
+) -> Table:
     places: dict[str, list[int]] = {}
     for place, label in enumerate(labels):
         if label in keys:
             places.setdefault(keys[label], []).append(place)
     for key, several in places.items():
-        if len(several) > 1:
+        if len(several) > 1 and once:
             where = "、".join(sheet.rows[index][place].address for place in several)
             label = next(label for label, named in keys.items() if named == key)
             raise refused(
@@ -114,7 +128,9 @@ def _table(sheet: Sheet, labels: list[str], index: int, first: int, keys: dict[s
             )
     columns = {key: several[0] for key, several in places.items()}
     unread = [label for label in labels if label and label not in keys]
-    return Table(sheet, columns, {key: labels[place] for key, place in columns.items()}, unread, first)
+    return Table(
+        sheet, columns, {key: labels[place] for key, place in columns.items()}, unread, first, tuple(labels)
+    )
 
 
 def _plain(label: str) -> str:

@@ -20,6 +20,8 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 LONGEST = 32_767
+# What the name of a sheet cannot hold.
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _THIN = Side(style="thin")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -33,12 +35,19 @@ class Column:
 
 
 def write(
-    titles: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[str | int | float]]
+    titles: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str | int | float]],
+    *,
+    sheet: str = "花名册",
 ) -> bytes:
-    """The file. `titles` stand above the table, each merged over its width; the header repeats on every page."""
+    """The file, with one sheet of this name.
+
+    `titles` stand above the table, each merged over its width; the header repeats on every page.
+    """
     workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = "花名册"
+    name, sheet = sheet, workbook.active
+    sheet.title = _NO_NAME.sub(" ", name)[:31].strip() or "表"
     for number, title in enumerate(titles, 1):
         put(sheet.cell(number, 1), title)
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(columns))

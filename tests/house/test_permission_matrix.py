@@ -125,6 +125,8 @@ SPECIAL = {
     "sheet_pdf": {"size": "a3"},
     "blank_pdf": {"paper": "D01"},
     "paper_pdf": {"paper": "D01"},
+    "blank_docx": {"paper": "D05"},
+    "paper_docx": {"paper": "D05"},
     "paper_preview": {"paper": "D01"},
     "paper_issue": {"paper": "D23"},
     "paper_kept": {"paper": "D07"},

@@ -3,7 +3,7 @@
 from deliberation.issues import states
 from fengku.moves.declarations import Table, register
 
-from . import close, collect, deliberate, determine, end_early, execute, publish, research
+from . import carry_over, close, collect, deliberate, determine, end_early, execute, publish, research
 
 ISSUE_MOVES = register(
     Table(
@@ -18,6 +18,7 @@ ISSUE_MOVES = register(
             *execute.MOVES,
             *close.MOVES,
             *research.BACK,
+            *carry_over.MOVES,
         ),
         state_label=states.label,
     )

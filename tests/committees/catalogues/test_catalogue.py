@@ -1,9 +1,11 @@
 """The topic catalogue: versions that start as copies, lines written whole, frozen once adopted."""
 
+import io
 import subprocess
 import uuid
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -215,3 +217,19 @@ def test_this_years_next_version_does_not_copy_next_years(village, clerk, adopte
     again = actions.start(village, by=clerk, year=YEAR)
     assert [one.title for one in again.topics.order_by("order")] == ["饮水", "路灯"]
     assert again.version > max(ahead.version, adopted.version)
+
+
+def test_the_catalogue_in_force_is_given_as_a_sheet(as_user, clerk, village, adopted):
+    client, url = as_user(clerk), reverse("catalogue_xlsx", args=[village.code])
+
+    answer = client.get(url)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert rows[0][:3] == ("序号", "协商事项", "领域")
+    assert [row[1] for row in rows[1:]] == [one.title for one in adopted.topics.order_by("order")]
+    assert url in client.get(reverse("catalogue", args=[village.code])).content.decode()
+
+
+def test_a_catalogue_that_is_not_adopted_is_no_sheet(as_user, clerk, village):
+    assert as_user(clerk).get(reverse("catalogue_xlsx", args=[village.code])).status_code == 404

@@ -87,7 +87,7 @@ def test_no_header_and_two_tables_are_refused(book):
         workbook.create_sheet(title).append(["姓名"])
     content = io.BytesIO()
     workbook.save(content)
-    with pytest.raises(Refused, match="“甲”、“乙”都像花名册"):
+    with pytest.raises(Refused, match="“甲”、“乙”都像要读的表"):
         table(content.getvalue())
 
 

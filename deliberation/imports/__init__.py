@@ -1,0 +1,1 @@
+"""The page that reads an older ledger: columns, lines, dry run, confirm."""
