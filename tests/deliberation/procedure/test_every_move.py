@@ -149,9 +149,10 @@ def test_each_guard_refuses_with_its_sentence_and_clause(story, move):
     for guard in move.guards:
         for break_it, code in SABOTAGE[guard.__name__]:
             with taken_back():
-                # A copy each time: some of them leave their mark on the story.
-                break_it(Issue.objects.get(pk=issue.pk), replace(tale, issue=issue))
-                assert_refuses(tale, Issue.objects.get(pk=issue.pk), move, code)
+                # Fresh ones each time: some of them leave their mark on what they are given.
+                subject = Issue.objects.get(pk=issue.pk)
+                break_it(subject, replace(tale, issue=subject))
+                assert_refuses(tale, Issue.objects.get(pk=subject.pk), move, code)
 
 
 def assert_refuses(tale, issue, move, code: str) -> None:
