@@ -4,6 +4,7 @@ from deliberation.archives.models import ArchivePackage, MissingPaper
 from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
+from deliberation.issues.search_row import IssueSearch
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.research.models import (
     AssignedMember,
@@ -28,6 +29,7 @@ __all__ = [
     "Feedback",
     "Issue",
     "IssueCounter",
+    "IssueSearch",
     "MissingPaper",
     "Participant",
     "Posting",

@@ -14,6 +14,7 @@ from fengku.policies.models import PolicyVersion
 
 from .models import Feedback, Issue, IssueCounter, Reporter
 from .permissions import FEEDBACK, REGISTER
+from .searching import index_issue
 from .writing import writing
 
 verbs.declare({"record_feedback": "把结果答复了反映人"})
@@ -71,6 +72,7 @@ def register_issue(
             phone="" if anonymous else phone,
             on_behalf=on_behalf,
         )
+        index_issue(issue)
         perform(issue, "register", by=by, happened_on=on, version=issue.version, key=key)
     return issue
 
