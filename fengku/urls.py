@@ -19,6 +19,7 @@ ROOMS = (
     "deliberation.supervision",
     "deliberation.notices",
     "deliberation.archives",
+    "deliberation.ledgers",
     "deliberation.desk",
     "deliberation.blanks",
     "deliberation.board",

@@ -1,8 +1,7 @@
-"""Addresses of the ledger's page, the desk, its step records, the moves and the journal of an issue."""
+"""Addresses of the desk, its step records, the moves and the journal of an issue."""
 
 from django.urls import path
 
-from .ledger import LedgerView
 from .moving import MoveView
 from .procedure import ProcedureView
 from .records import StepRecordView
@@ -11,7 +10,6 @@ from .views import DeskView, HistoryView
 ISSUE = "villages/<slug:code>/issues/<slug:reference>/"
 
 urlpatterns = [
-    path("villages/<slug:code>/issues/", LedgerView.as_view(), name="ledger"),
     path(ISSUE, DeskView.as_view(), name="desk"),
     path(f"{ISSUE}history/", HistoryView.as_view(), name="issue_history"),
     path(f"{ISSUE}steps/<int:step>/", StepRecordView.as_view(), name="step_record"),

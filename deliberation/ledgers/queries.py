@@ -1,0 +1,80 @@
+"""Which lines of the ledger are asked for, of one village or of several. Reads only."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from deliberation.execution.models import ExecutionItem
+from deliberation.issues import states
+from deliberation.issues.models import Issue
+from deliberation.issues.searching import words_asked
+from deliberation.research.models import AssignedMember, DeliberationPlan
+
+from .asked import ENDED, Asked
+from .keyset import Key, Order, day, whole
+
+NUMBER, DUE = "number", "due"
+# Within a village by the ledger's own number; over villages numbers mean nothing, so by the day.
+VILLAGE_ORDERS: dict[str, Order] = {
+    NUMBER: (Key("year", True, whole), Key("number", True, whole)),
+    DUE: (Key("due_on", False, day), Key("year", True, whole), Key("number", True, whole)),
+}
+FARM_ORDERS: dict[str, Order] = {
+    NUMBER: (Key("collected_on", True, day), Key("id", True, whole)),
+    DUE: (Key("due_on", False, day), Key("id", False, whole)),
+}
+
+
+def lines(villages: Sequence[int], asked: Asked, *, today: date) -> QuerySet[Issue]:
+    """Lines of these villages (ids that the reader may see), unordered."""
+    alone = len(villages) == 1
+    found = Issue.objects.filter(village=villages[0]) if alone else Issue.objects.filter(village__in=villages)
+    if asked.step.isdecimal():
+        found = found.filter(
+            state__in=_codes(lambda state: state.step == int(asked.step[:2]) and not state.ended)
+        )
+    elif asked.step == ENDED:
+        found = found.filter(state__in=_codes(lambda state: state.ended))
+    if asked.state in states.BY_CODE:
+        found = found.filter(state=asked.state)
+    if asked.year.isdecimal():
+        found = found.filter(year=int(asked.year[:4]))
+    for name, column in (("category", "primary_category"), ("channel", "channel")):
+        if value := getattr(asked, name):
+            found = found.filter(**{column: value})
+    for name, column in (("key", "is_key_topic"), ("major", "is_major")):
+        if getattr(asked, name):
+            found = found.filter(**{column: True})
+    if asked.overdue:
+        found = found.filter(due_on__lt=today)
+    if asked.sort == DUE:
+        found = found.filter(due_on__isnull=False)
+    if asked.form:
+        found = found.filter(pk__in=_planned_as(asked.form))
+    if asked.person:
+        found = found.filter(_responsible(asked.person))
+    if asked.q:
+        words = words_asked(asked.q, through_index=not alone)
+        found = found.none() if words is None else found.filter(words)
+    return found
+
+
+def _codes(fits) -> list[str]:
+    return [state.code for state in states.STATES if fits(state)]
+
+
+def _planned_as(form: str) -> QuerySet:
+    """Issues whose plan of this round has this form of deliberation."""
+    return DeliberationPlan.objects.filter(form=form, round=F("issue__round")).values("issue")
+
+
+def _responsible(name: str) -> Q:
+    """Who carries the result out, or looks into the issue in this round."""
+    items = ExecutionItem.objects.filter(responsible_person__icontains=name)
+    looking = AssignedMember.objects.filter(
+        Q(person__name__icontains=name) | Q(person__pinyin__icontains=name.lower()),
+        part=AssignedMember.Part.RESPONSIBLE,
+        assignment__round=F("assignment__issue__round"),
+    )
+    return Q(pk__in=items.values("issue")) | Q(pk__in=looking.values("assignment__issue"))
