@@ -5,6 +5,7 @@ from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
 from deliberation.issues.search_row import IssueSearch
+from deliberation.ledgers.models import LedgerLayout
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.research.models import (
     AssignedMember,
@@ -30,6 +31,7 @@ __all__ = [
     "Issue",
     "IssueCounter",
     "IssueSearch",
+    "LedgerLayout",
     "MissingPaper",
     "Participant",
     "Posting",

@@ -65,8 +65,9 @@ def _codes(fits) -> list[str]:
 
 
 def _planned_as(form: str) -> QuerySet:
-    """Issues whose plan of this round has this form of deliberation."""
-    return DeliberationPlan.objects.filter(form=form, round=F("issue__round")).values("issue")
+    """Issues whose confirmed plan of this round has this form of deliberation, as the printed ledger says it."""
+    plans = DeliberationPlan.objects.filter(confirmed_at__isnull=False, round=F("issue__round"))
+    return plans.filter(form=form).values("issue")
 
 
 def _responsible(name: str) -> Q:

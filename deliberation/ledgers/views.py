@@ -67,6 +67,9 @@ class LedgerView(LoginRequiredMixin, TemplateView):
             after=self._link(asked, after=shown.after),
             sorted_words=self.sorts[sort],
             choices=self._choices(policy, villages, now),
+            file_year=int(asked.year)
+            if asked.year in {str(year) for year in _years(policy, now)}
+            else now.year,
             **kwargs,
         )
 
@@ -84,7 +87,7 @@ class LedgerView(LoginRequiredMixin, TemplateView):
             "category": [(one.code, f"{one.mark} {one.text}") for one in policy.categories],
             "form": [(one.code, one.label) for one in policy.forms],
             "channel": [(one.code, one.label) for one in policy.channels],
-            "year": [(str(year), str(year)) for year in range(now.year, policy.issued_on.year - 1, -1)],
+            "year": [(str(year), str(year)) for year in _years(policy, now)],
             "village": [(one.code, one.name) for one in villages.values()] if self.over_villages else [],
             "sort": list(self.sorts.items()),
         }
@@ -105,6 +108,11 @@ class FarmLedgerView(LedgerView):
         if not found:
             raise Http404
         return {"farm": next(iter(found.values())).farm, "villages": found}
+
+
+def _years(policy, now) -> range:
+    """From this year back to the plan's."""
+    return range(now.year, policy.issued_on.year - 1, -1)
 
 
 def _rows(issues, villages, policy, now) -> list[dict]:

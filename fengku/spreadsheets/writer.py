@@ -1,4 +1,4 @@
-"""Writes one table as .xlsx: titles, a header, text that stays text, ready to print on A4.
+"""Writes one table as .xlsx: titles, a header, text that stays text, ready to print.
 
 No value ever becomes a formula: a telephone that begins with + and a name that begins with = are text.
 """
@@ -33,12 +33,17 @@ class Column:
 
 
 def write(
-    titles: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[str | int | float]]
+    titles: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str | int | float]],
+    *,
+    sheet_title: str = "花名册",
+    paper: str = "A4",
 ) -> bytes:
     """The file. `titles` stand above the table, each merged over its width; the header repeats on every page."""
     workbook = Workbook()
     sheet = workbook.active
-    sheet.title = "花名册"
+    sheet.title = sheet_title
     for number, title in enumerate(titles, 1):
         put(sheet.cell(number, 1), title)
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(columns))
@@ -57,7 +62,7 @@ def write(
         for cell in row:
             cell.border = _FRAME
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    _for_paper(sheet, head)
+    _for_paper(sheet, head, paper)
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -78,8 +83,8 @@ def put(cell, value: str | int | float) -> None:
         cell.quotePrefix = True
 
 
-def _for_paper(sheet, head: int) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+def _for_paper(sheet, head: int, paper: str) -> None:
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if paper == "A3" else sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
