@@ -6,12 +6,14 @@ Every action that changes an issue's title, description, wish, reporters or a na
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from django.db.models import Q
 
 from committees.people.spelling import spelled
-from fengku.search.grams import grams, mark, phrases
+from fengku.search.grams import mark, marked, phrases, row
 
 from .models import Issue, Reporter
 from .search_row import IssueSearch
@@ -20,6 +22,9 @@ from .search_row import IssueSearch
 Names = Callable[[Iterable[int]], Iterable[tuple[int, str]]]
 _GIVEN: list[Names] = []
 MOST_WORDS = 5
+# Measured with a common word (docs/search.md): the index itself narrows to a farm's few villages best; where there are
+# many, PostgreSQL and SQLite do better by the villages' own keys.
+MOST_MARKED = 10
 _REFERENCE = re.compile(r"(\d{4})-0*(\d{1,6})")
 _NUMBER = re.compile(r"0*(\d{1,6})号?")
 
@@ -46,9 +51,9 @@ def index_issues(pks: Iterable[int]) -> int:
         for pk, name in given(pks):
             names[pk].append(name)
     rows = [
-        IssueSearch(issue_id=pk, village_id=village, grams=line(village, year, number, texts, names[pk]))
-        for pk, village, year, number, *texts in Issue.objects.filter(pk__in=pks).values_list(
-            "pk", "village", "year", "number", "title", "description", "wish"
+        IssueSearch(issue_id=pk, village_id=village, grams=line(village, number, texts, names[pk]))
+        for pk, village, number, *texts in Issue.objects.filter(pk__in=pks).values_list(
+            "pk", "village", "number", "title", "description", "wish"
         )
     ]
     IssueSearch.objects.bulk_create(
@@ -57,14 +62,20 @@ def index_issues(pks: Iterable[int]) -> int:
     return len(rows)
 
 
-def line(village: int, year: int, number: int, texts: Iterable[str], names: Iterable[str]) -> str:
+def line(village: int, number: int, texts: Iterable[str], names: Iterable[str]) -> str:
     """The line of one issue: its marks, its texts, its people with their spellings."""
     names = [name for name in dict.fromkeys(names) if name]
-    return grams(
+    return row(
         texts,
-        names=[*names, *(way for name in names for way in spelled(name).split())],
-        marks=(village_mark(village), f"#{number}", f"={year}-{number}"),
+        names=[*names, *(way for name in names for way in _ways(name))],
+        marks=(village_mark(village), f"#{number}"),
     )
+
+
+@lru_cache(maxsize=4096)
+def _ways(name: str) -> tuple[str, ...]:
+    """How a name is typed in letters. Spelling costs more than all the rest of a line, and people come back."""
+    return tuple(spelled(name).split())
 
 
 def village_mark(village: int) -> str:
@@ -72,27 +83,24 @@ def village_mark(village: int) -> str:
     return f"@{village}"
 
 
-def words_asked(words: str, *, through_index: bool) -> Q | None:
-    """Every word is in the issue's line. None when something was typed that can be in no line.
+def words_asked(words: str, villages: Sequence[int]) -> Q | None:
+    """Every word is in the issue's line; for a search in these villages, which the caller asks for besides.
 
-    `through_index` for a search over villages; rows of one village are quicker read one by one.
+    None when something was typed that can be in no line. The rows of one village are quicker read one by one.
     """
-    how = "search__grams__holds" if through_index else "search__grams__reads"
+    how = "search__grams__reads" if len(villages) == 1 else "search__grams__holds"
+    within = tuple(mark(village_mark(pk)) for pk in villages) if 1 < len(villages) <= MOST_MARKED else ()
     asked = Q()
     for word in words.split()[:MOST_WORDS]:
+        if reference := _REFERENCE.fullmatch(word):
+            asked &= Q(year=int(reference[1]), number=int(reference[2]))
+            continue
         found = Q()
         for phrase in phrases(word):
-            found &= Q((how, phrase))
-        known = _by_number(word)
-        if not found and known is None:
+            found &= Q((how, replace(phrase, within=within)))
+        if number := _NUMBER.fullmatch(word):
+            found |= Q((how, replace(marked(f"#{int(number[1])}"), within=within)))
+        if not found:
             return None
-        asked &= (found | Q((how, known))) if found and known else found or Q((how, known))
+        asked &= found
     return asked
-
-
-def _by_number(word: str):
-    if reference := _REFERENCE.fullmatch(word):
-        return mark(f"={int(reference[1])}-{int(reference[2])}")
-    if number := _NUMBER.fullmatch(word):
-        return mark(f"#{int(number[1])}")
-    return None

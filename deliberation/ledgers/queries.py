@@ -55,7 +55,7 @@ def lines(villages: Sequence[int], asked: Asked, *, today: date) -> QuerySet[Iss
     if asked.person:
         found = found.filter(_responsible(asked.person))
     if asked.q:
-        words = words_asked(asked.q, through_index=not alone)
+        words = words_asked(asked.q, villages)
         found = found.none() if words is None else found.filter(words)
     return found
 

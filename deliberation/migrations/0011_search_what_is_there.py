@@ -19,7 +19,7 @@ def index(apps, schema_editor):
         IssueSearch.objects.create(
             issue=issue,
             village_id=issue.village_id,
-            grams=line(issue.village_id, issue.year, issue.number, texts, names),
+            grams=line(issue.village_id, issue.number, texts, names),
         )
 
 

@@ -1,9 +1,11 @@
-"""The index itself, laid by migrations: GIN on PostgreSQL, an external-content FTS5 table with triggers on SQLite.
+"""The index itself, laid by migrations: GIN on PostgreSQL, a contentless FTS5 table with triggers on SQLite.
 
 SQLite drops triggers when Django rebuilds a table: a migration that alters the table lays them again.
 """
 
-from .fields import index_table
+from django.db import transaction
+
+from .fields import PAIRS, index_table
 from .grams import MARKS
 
 COLUMN = "grams"
@@ -12,16 +14,18 @@ COLUMN = "grams"
 def statements(table: str, key: str) -> dict[str, list[str]]:
     """By vendor. `key` is the integer primary key of `table`.
 
-    FTS5 keeps no copy of the text and no positions (detail=none): a third of the rows' size. Contentless tables cannot
-    forget a row on Debian's SQLite 3.40; an external-content one is told the old text by the triggers.
+    FTS5 keeps no copy of the text and no positions (detail=none): a third of the rows' size. Debian's SQLite 3.40 knows
+    no DELETE on a contentless table; the triggers tell it the old pairs instead.
     """
     index = index_table(table)
-    forget = f"INSERT INTO {index}({index}, rowid, {COLUMN}) VALUES ('delete', OLD.{key}, OLD.{COLUMN});"
-    learn = f"INSERT INTO {index}(rowid, {COLUMN}) VALUES (NEW.{key}, NEW.{COLUMN});"
+    forget = (
+        f"INSERT INTO {index}({index}, rowid, {COLUMN}) VALUES ('delete', OLD.{key}, {PAIRS}(OLD.{COLUMN}));"
+    )
+    learn = f"INSERT INTO {index}(rowid, {COLUMN}) VALUES (NEW.{key}, {PAIRS}(NEW.{COLUMN}));"
     return {
         "sqlite": [
-            f"CREATE VIRTUAL TABLE {index} USING fts5({COLUMN}, content='{table}', content_rowid='{key}', "
-            f"columnsize=0, detail=none, tokenize=\"ascii tokenchars '-{MARKS}'\")",
+            f"CREATE VIRTUAL TABLE {index} USING fts5({COLUMN}, content='', columnsize=0, detail=none, "
+            f"tokenize=\"ascii tokenchars '-{MARKS}'\")",
             f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {learn} END",
             f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {forget} END",
             f"CREATE TRIGGER {index}_update AFTER UPDATE ON {table} BEGIN {forget} {learn} END",
@@ -58,11 +62,15 @@ def take_up(table: str):
     return run
 
 
-def rebuild(connection, table: str) -> None:
-    """Read every row of `table` into the index again."""
+def rebuild(connection, table: str, key: str) -> None:
+    """Read every row of `table` into the index again, however long it takes."""
     index = index_table(table)
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+            cursor.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
+            cursor.execute(
+                f"INSERT INTO {index}(rowid, {COLUMN}) SELECT {key}, {PAIRS}({COLUMN}) FROM {table}"
+            )
         else:
+            cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute(f"REINDEX INDEX {index}")

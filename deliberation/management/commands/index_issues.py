@@ -22,5 +22,5 @@ class Command(BaseCommand):
             with transaction.atomic():
                 written += index_issues(pks)
             last = pks[-1]
-        rebuild(connection, IssueSearch._meta.db_table)
+        rebuild(connection, IssueSearch._meta.db_table, IssueSearch._meta.pk.column)
         self.stdout.write(f"写好了 {written} 件议题的索引。")

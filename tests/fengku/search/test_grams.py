@@ -1,22 +1,32 @@
-"""Pairs in reading order: what a row says, and that a phrase asks for nothing else."""
+"""Rows, their pairs, and that a phrase asks for nothing else; in both shapes in which a row is stored."""
 
 import pytest
 
-from fengku.search.grams import Phrase, grams, mark, phrases
+from fengku.search.grams import Phrase, mark, marked, pairs, phrases, row
+
+
+def stands(phrase: Phrase, stored: str) -> bool:
+    """What either database does: SQLite has the text, PostgreSQL the pairs. They must agree."""
+    as_text = phrase.stretch(in_pairs=False) in stored
+    there = set(phrase.tokens) <= set(pairs(stored).split(" "))
+    as_pairs = there and phrase.stretch(in_pairs=True) in pairs(stored)
+    assert as_text == as_pairs
+    return as_text
 
 
 def found(word: str, *texts: str, names=(), marks=()) -> bool:
-    """What the database does: every stretch stands in the row, and all its pairs are tokens of it."""
-    row = grams(texts, names=names, marks=marks)
     asked = phrases(word)
-    return bool(asked) and all(one.stretch in row and set(one.tokens) <= set(row.split(" ")) for one in asked)
+    return bool(asked) and all(stands(one, row(texts, names=names, marks=marks)) for one in asked)
 
 
-def test_a_row_is_the_pairs_of_every_run_between_blanks():
-    assert grams(["路灯不亮，修", "3号"], marks=("#3",)) == " #3  路灯 灯不 不亮  修  3号 "
+def test_a_row_is_its_marks_and_every_run_once():
+    stored = row(["路灯不亮，修", "3号。修"], marks=("#3",))
+
+    assert stored == " #③ 路灯不亮 修 3号 "
+    assert pairs(stored) == " #③  路灯 灯不 不亮  修  3号 "
 
 
-@pytest.mark.parametrize("word", ["路灯", "灯不", "路灯不亮", "修", "ＧＰＳ", "gps", "12.5", "２０"])
+@pytest.mark.parametrize("word", ["路灯", "灯不", "路灯不亮", "修", "ＧＰＳ", "gps", "12.5", "２０", "5"])
 def test_words_of_any_length_width_and_case_are_found(word):
     assert found(word, "东片路灯不亮，要修。", "装GPS 12.5米", "20 户")
 
@@ -41,11 +51,18 @@ def test_rare_letters_and_other_scripts_are_found(name):
 
 
 def test_a_mark_is_found_whole_and_no_text_looks_like_one():
-    assert mark("#1") == Phrase(("#1",), " #1 ")
-    assert mark("#1").stretch not in grams(["#1号", "1"], marks=("#12", "@1"))
-    assert phrases("@7") == phrases("7") == []
+    stored = row(["#1号", "①", "⑫"], marks=("#12", "@1"))
+
+    assert mark("#12") == "#①②"
+    assert [stands(marked(token), stored) for token in ("#12", "@1", "#1", "@12")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert not found("17", "路灯", marks=("@17", "#17"))
+    assert not found("7", "路灯", marks=("@17", "#17"))
 
 
-def test_no_phrase_holds_what_like_would_read_as_a_pattern():
-    assert [one for one in phrases("50%_路\\灯'\"") if set(one.stretch) & set("%_\\'\"")] == []
+def test_no_phrase_holds_what_like_or_fts_would_read_as_a_pattern():
+    assert [one for one in phrases("50%_路\\灯'\"*^") if set(one.run) & set("%_\\'\"*^")] == []
