@@ -47,7 +47,8 @@ class LedgerView(LoginRequiredMixin, TemplateView):
         villages = place["villages"]
         policy = PolicyVersion.objects.policy_on(scope=place["farm"].scope, on=now)
         chosen = [pk for pk, one in villages.items() if asked.village in ("", one.code)]
-        found = lines(chosen, asked, today=now)
+        whole = place["farm"] if self.over_villages and len(chosen) == len(villages) else None
+        found = lines(chosen, asked, today=now, whole=whole)
         sort = asked.sort if asked.sort in self.orders else NUMBER
         shown = page(
             found,

@@ -18,13 +18,16 @@ from committees.access.models import User
 from committees.places.models import Farm, Village
 from deliberation.issues.models import Issue, Reporter
 from deliberation.issues.search_row import IssueSearch
-from deliberation.issues.searching import line
+from deliberation.issues.searching import line, village_mark
 from fengku.calendar import today
 from fengku.policies.models import PolicyVersion
+from fengku.search.grams import mark
 from fengku.search.laying import lay, rebuild, take_up
 
 # As speed.md's figures were taken: four hundred issues a village, texts of about eighty characters.
 PER_VILLAGE, YEARS = 400, 5
+# So many different texts: each stands in ten issues, and none is taken apart twice.
+TEXTS = 12_000
 RARE, COMMON, NOWHERE = "圐圙", "漏水", "龘龘"
 STATES = (
     "collected",
@@ -71,17 +74,18 @@ def make_ledger(villages: int, *, first: int = 0, seed: int = 7) -> list[Village
     version = PolicyVersion.objects.in_force(scope=farm.scope, on=today())
     chance = random.Random(seed + first)
     top = Issue.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    kept = [_text(chance) for _ in range(TEXTS)]
     issues, reporters, searches = [], [], []
     for village in made:
         for at in range(PER_VILLAGE):
             top += 1
-            issue = _issue(top, village, version, clerk, at, chance)
-            name = chance.choice(NAMES)
+            text = chance.choice(kept)
+            issue = _issue(top, village, version, clerk, at, chance, text)
             issues.append(issue)
-            reporters.append(Reporter(village=village, issue_id=top, name=name, openness="withheld"))
-            texts = (issue.title, issue.description, "")
-            words = line(village.pk, issue.year, issue.number, texts, [name])
-            searches.append(IssueSearch(issue_id=top, village=village, grams=words))
+            reporters.append(Reporter(village=village, issue_id=top, name=text[2], openness="withheld"))
+            # The line that searching.line() makes, its marks put before what this text says.
+            marks = f" {mark(village_mark(village.pk))} {mark(f'#{issue.number}')}"
+            searches.append(IssueSearch(issue_id=top, village=village, grams=marks + text[3]))
     write(Issue, issues)
     write(Reporter, reporters, without="id")
     _index_after(lambda: write(IssueSearch, searches))
@@ -118,15 +122,20 @@ def _index_after(write_rows) -> None:
     """The search index is taken up, the rows are written, and it is laid again: ten times quicker than row by row."""
     table, key = IssueSearch._meta.db_table, IssueSearch._meta.pk.column
     with connection.cursor() as cursor:
-        # PostgreSQL lays no index while foreign keys wait to be checked; SQLite's own editor takes no part in a
-        # transaction. Both only need somebody who executes.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE" if connection.vendor == "postgresql" else "SELECT 1")
+        if connection.vendor == "postgresql":
+            # No index is laid while foreign keys wait to be checked; and it may take its time.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET LOCAL statement_timeout = 0")
+            cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
+        # Django's own editor of SQLite takes no part in a transaction; only somebody who executes is needed.
         hand = SimpleNamespace(connection=connection, execute=lambda sql, params: cursor.execute(sql))
         take_up(table)(None, hand)
         write_rows()
         lay(table, key)(None, hand)
-    if connection.vendor == "sqlite":
-        rebuild(connection, table)
+        if connection.vendor == "sqlite":
+            rebuild(connection, table, key)
+        else:
+            cursor.execute("SET LOCAL statement_timeout = '15s'")
 
 
 def settle() -> None:
@@ -136,8 +145,16 @@ def settle() -> None:
             cursor.execute("ANALYZE")
 
 
-def _issue(pk, village, version, clerk, at, chance) -> Issue:
+def _text(chance) -> tuple[str, str, str, str]:
+    """Title, description, reporter, and what of them stands in the search line after the marks."""
     words = "".join(chance.choice(SYLLABLES) for _ in range(66))
+    title = f"{words[:10]}{COMMON if chance.random() < 0.15 else ''}"
+    description = f"{words[10:]}{RARE if chance.random() < 0.0005 else ''}，请村里想想办法。"
+    name = chance.choice(NAMES)
+    return title, description, name, line(0, 0, (title, description, ""), [name]).split("#⓪", 1)[1]
+
+
+def _issue(pk, village, version, clerk, at, chance, text) -> Issue:
     collected = today() - timedelta(days=chance.randrange(365 * YEARS))
     state = chance.choice(STATES)
     open_ended = state not in ("archived", "rejected")
@@ -147,8 +164,8 @@ def _issue(pk, village, version, clerk, at, chance) -> Issue:
         year=today().year - at % YEARS,
         number=at // YEARS + 1,
         policy_version=version,
-        title=f"{words[:10]}{COMMON if chance.random() < 0.15 else ''}",
-        description=f"{words[10:]}{RARE if chance.random() < 0.0005 else ''}，请村里想想办法。",
+        title=text[0],
+        description=text[1],
         channel=chance.choice(("symposium", "phone", "visit")),
         collected_on=collected,
         state=state,
