@@ -22,9 +22,9 @@ from .search_row import IssueSearch
 Names = Callable[[Iterable[int]], Iterable[tuple[int, str]]]
 _GIVEN: list[Names] = []
 MOST_WORDS = 5
-# Measured with a common word (docs/search.md): the index itself narrows to a farm's few villages best; where there are
-# many, PostgreSQL and SQLite do better by the villages' own keys.
-MOST_MARKED = 10
+# Measured with a common word (docs/search.md): up to here the index itself narrows to the villages best. With hundreds
+# it gains nothing, and the villages are left to their keys.
+MOST_MARKED = 40
 _REFERENCE = re.compile(r"(\d{4})-0*(\d{1,6})")
 _NUMBER = re.compile(r"0*(\d{1,6})号?")
 

@@ -69,6 +69,7 @@ class ColumnsView(ActionView):
     """The farm office's own order of columns, for the files of every village."""
 
     form_class = ColumnsForm
+    template_name = "deliberation/ledgers/columns.html"
     form_key = "ledger_columns"
     heading = "台账导出哪些栏"
     lead = "要哪一栏，就写它排第几；不要的空着。全场各村存成 Excel 时都照这个来，打印的台账不变。"

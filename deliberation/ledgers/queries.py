@@ -9,13 +9,15 @@ from committees.places.models import Farm, Village
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues import states
 from deliberation.issues.models import Issue
-from deliberation.issues.searching import MOST_MARKED, words_asked
+from deliberation.issues.searching import words_asked
 from deliberation.research.models import AssignedMember, DeliberationPlan
 
 from .asked import ENDED, Asked
 from .keyset import Key, Order, day, whole
 
 NUMBER, DUE = "number", "due"
+# So many villages are led by their keys; the lines of more are walked in the order of the page.
+FEW = 10
 # Within a village by the ledger's own number; over villages numbers mean nothing, so by the day.
 VILLAGE_ORDERS: dict[str, Order] = {
     NUMBER: (Key("year", True, whole), Key("number", True, whole)),
@@ -35,7 +37,7 @@ def lines(
     `whole`: the farm, when these are all its villages. Where they are many, the lines are walked in their order and each
     is asked for its farm: SQLite, led by villages, would sort a hundred thousand lines for the first fifty.
     """
-    if whole is not None and len(villages) > MOST_MARKED:
+    if whole is not None and len(villages) > FEW:
         own = Village.objects.filter(pk=OuterRef("village_id"), farm=whole)
         found = Issue.objects.filter(Exists(own))
     elif len(villages) == 1:
