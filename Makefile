@@ -34,6 +34,7 @@ test: install apt-test
 
 bench: install apt-test
 	@PATH="$(CURDIR)/$(BIN):$$PATH" python -m pytest tests/bench -p no:randomly -q -s
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/with_postgres.sh python -m pytest tests/bench/test_ledger_bench.py -p no:randomly -q -s
 
 format: install
 	@$(BIN)/ruff check -q --fix . || true

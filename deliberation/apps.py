@@ -20,6 +20,8 @@ LOADED_WHEN_READY = (
     "deliberation.notices.appraisal_paper",
     "deliberation.notices.sheet_paper",
     "deliberation.archives.papers",
+    "deliberation.ledgers.papers",
+    "deliberation.execution.searching",
 )
 
 

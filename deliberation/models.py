@@ -5,7 +5,9 @@ from deliberation.consultations.models import Dissent, Session, Statement
 from deliberation.execution.models import ExecutionItem
 from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
+from deliberation.issues.search_row import IssueSearch
 from deliberation.joint_cases.models import FarmRequest
+from deliberation.ledgers.models import LedgerLayout
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.old_ledgers.models import ColumnName, OldLedger, OldLine
 from deliberation.research.models import (
@@ -34,6 +36,8 @@ __all__ = [
     "Feedback",
     "Issue",
     "IssueCounter",
+    "IssueSearch",
+    "LedgerLayout",
     "LegalReview",
     "MissingPaper",
     "NewFacts",

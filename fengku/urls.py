@@ -22,6 +22,7 @@ ROOMS = (
     "deliberation.supervision",
     "deliberation.notices",
     "deliberation.archives",
+    "deliberation.ledgers",
     "deliberation.desk",
     "deliberation.imports",
     "deliberation.blanks",

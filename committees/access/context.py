@@ -25,6 +25,7 @@ VILLAGE_PAGES = (
 FARM_PAGES = (
     ("待答复", "farm"),
     ("各村", "farm_villages"),
+    ("台账", "farm_ledger"),
     ("汇总表", "farm_reports"),
     ("角色", "roles_on_day"),
     ("更多", "farm_more"),

@@ -1,9 +1,8 @@
-"""Addresses of the ledger's page, the desk, its step records, the moves and the journal of an issue."""
+"""Addresses of the desk, its step records, the moves and the journal of an issue."""
 
 from django.urls import path
 
 from .exports import JournalExport
-from .ledger import LedgerView
 from .moving import MoveView
 from .procedure import ProcedureView
 from .records import StepRecordView
@@ -12,7 +11,6 @@ from .views import DeskView, HistoryView
 ISSUE = "villages/<slug:code>/issues/<slug:reference>/"
 
 urlpatterns = [
-    path("villages/<slug:code>/issues/", LedgerView.as_view(), name="ledger"),
     path(ISSUE, DeskView.as_view(), name="desk"),
     path(f"{ISSUE}history/", HistoryView.as_view(), name="issue_history"),
     path(f"{ISSUE}history.xlsx", JournalExport.as_view(), name="issue_journal_xlsx"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from deliberation.issues.models import Issue
+from deliberation.issues.searching import index_issue
 from deliberation.issues.writing import save_version, writing
 from fengku.journal import verbs
 
@@ -25,6 +26,7 @@ def add_item(issue: Issue, *, by, happened_on: date, **what) -> ExecutionItem:
             village=issue.village, issue=issue, happened_on=happened_on, recorded_by=by, **what
         )
         told.update({"item": row.pk, "category": row.category})
+        index_issue(issue)
     return row
 
 
@@ -35,6 +37,7 @@ def remove_item(issue: Issue, *, by, happened_on: date, item: ExecutionItem) -> 
     ) as told:
         told.update({"item": item.pk})
         item.delete()
+        index_issue(issue)
 
 
 def record_evidence(

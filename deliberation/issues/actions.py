@@ -15,6 +15,7 @@ from fengku.policies.models import PolicyVersion
 from .guards import untold_of
 from .models import Feedback, Issue, IssueCounter, Reporter
 from .permissions import FEEDBACK, REGISTER, REPORTERS
+from .searching import index_issue
 from .states import ENDED_EARLY
 from .writing import writing
 
@@ -78,6 +79,7 @@ def register_issue(
         _store_reporter(
             issue, openness=openness, name=reporter_name, group=group, phone=phone, on_behalf=on_behalf
         )
+        index_issue(issue)
         perform(issue, "register", by=by, happened_on=on, version=issue.version, key=key)
     return issue
 
@@ -124,6 +126,7 @@ def add_reporter(
         reporter = _store_reporter(
             issue, openness=openness, name=reporter_name, group=group, phone=phone, on_behalf=on_behalf
         )
+        index_issue(issue)
         told.update({"reporter": reporter.pk})
     return reporter
 

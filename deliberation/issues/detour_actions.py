@@ -12,6 +12,7 @@ from .actions import register_issue
 from .detours import NewFacts, SplitPart, Supplement, Withdrawal
 from .models import Issue, Reporter
 from .permissions import NEW_FACTS, SPLITTING, SUPPLEMENT, WITHDRAWAL
+from .searching import index_issue, index_issues
 from .writing import confirm, writing
 
 verbs.declare(
@@ -143,6 +144,7 @@ def register_parts(issue: Issue, *, by, on: date) -> list[Issue]:
     ]
     for child in made:
         Reporter.objects.bulk_create(_copy(one, child) for one in reporters[1:])
+    index_issues(child.pk for child in made)
     confirm(parts)
     return made
 
@@ -156,6 +158,7 @@ def take_in(issue: Issue, target: Issue, *, by, on: date) -> None:
     )
     target.supporters += issue.supporters
     target.save(update_fields=["supporters"])
+    index_issue(target)
     record(
         scope=target.scope,
         verb="take_in",

@@ -64,6 +64,9 @@ class Issue(models.Model):
         indexes = [
             models.Index(fields=["village", "state"], name="issue_by_state"),
             models.Index(fields=["village", "due_on"], name="issue_by_due"),
+            # Over villages: the newest first, and what has been due the longest.
+            models.Index(fields=["collected_on", "id"], name="issue_by_day"),
+            models.Index(fields=["due_on", "id"], name="issue_due", condition=Q(due_on__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from committees.access.permissions import require
 from committees.places.models import Village
 from deliberation.issues.actions import next_number
 from deliberation.issues.models import Issue, Reporter
+from deliberation.issues.searching import index_issues
 from fengku.calendar import today
 from fengku.journal import verbs
 from fengku.journal.entries import record
@@ -58,6 +59,7 @@ def carry_ledger_over(
         village=village, name=name[:120], sha256=sha256, lines_read=len(lines), recorded_by=by
     )
     issues = [_carry_over(ledger, line, by) for line in lines]
+    index_issues(issue.pk for issue in issues)
     record(
         scope=village.scope,
         verb="import_ledger",

@@ -1,4 +1,4 @@
-"""Writes one table as .xlsx: titles, a header, text that stays text, ready to print on A4.
+"""Writes one table as .xlsx: titles, a header, text that stays text, ready to print.
 
 No value ever becomes a formula: a telephone that begins with + and a name that begins with = are text.
 """
@@ -40,6 +40,7 @@ def write(
     rows: Sequence[Sequence[str | int | float]],
     *,
     sheet: str = "花名册",
+    paper: str = "A4",
 ) -> bytes:
     """The file, with one sheet of this name.
 
@@ -66,7 +67,7 @@ def write(
         for cell in row:
             cell.border = _FRAME
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    _for_paper(sheet, head)
+    _for_paper(sheet, head, paper)
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -87,8 +88,8 @@ def put(cell, value: str | int | float) -> None:
         cell.quotePrefix = True
 
 
-def _for_paper(sheet, head: int) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+def _for_paper(sheet, head: int, paper: str) -> None:
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if paper == "A3" else sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

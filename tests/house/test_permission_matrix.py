@@ -123,6 +123,8 @@ SPECIAL = {
     "election_new": {"kind": "deliberation_committee", "way": "by_election"},
     "move": {"move": "start_research"},
     "sheet_pdf": {"size": "a3"},
+    "ledger_pdf": {"size": "a4", "year": 2026},
+    **{name: {"shape": "plan", "year": 2026} for name in ("ledger_xlsx", "farm_ledger_xlsx")},
     "blank_pdf": {"paper": "D01"},
     "paper_pdf": {"paper": "D01"},
     "blank_docx": {"paper": "D05"},

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from deliberation.imports.columns import COLUMNS, label_of, places
 from deliberation.issues.models import Issue
-from fengku.spreadsheets.writer import Column, write
+from deliberation.ledgers.excel import village_file
 
 from ..pages import text
 
@@ -28,18 +28,10 @@ ODD = (
 
 
 def exported(village) -> bytes:
-    """The ledger as the house writes it: titles, header, a line for each issue, the sum, the signatures."""
-    rows = []
-    for number, issue in enumerate(Issue.objects.filter(village=village).order_by("year", "number"), 1):
-        cells = dict.fromkeys(D02, "")
-        day = f"{issue.collected_on:%Y-%m-%d}"
-        cells |= {"序号": number, "编号": issue.reference, "收集日期": day, "渠道": "座谈会"}
-        cells |= {"议题名称": issue.title, "主要内容": issue.description, "备注": "补录"}
-        cells["反映人"] = "、".join(str(one) for one in issue.reporters.all())
-        rows.append([cells[label] for label in D02])
-    rows.append(["合计", f"{len(rows)}件", *[""] * 24])
-    rows.append(["填报人：", "", "", "村党组织书记：", *[""] * 22])
-    return write(["村级议事协商议题台账", village.name], [Column(label) for label in D02], rows, sheet="台账")
+    """This year's ledger as the house writes it."""
+    years = set(Issue.objects.filter(village=village).values_list("year", flat=True))
+    assert len(years) == 1
+    return village_file(village, years.pop(), "plan")
 
 
 def test_every_column_of_the_plan_is_known_by_its_own_name():
