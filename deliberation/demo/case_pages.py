@@ -156,6 +156,7 @@ class CaseAtThePages(DetourPages, LaterPages):
             decision=decision,
             approve=str(present),
             suggested_format=self.matter.meeting_format,
+            form_reason="照会上议的定。",
             opinion=opinion,
         )
 

@@ -44,6 +44,7 @@ def matter_of(case: dict) -> Matter:
         no_discuss=expected["no_discuss"] or "",
         is_cross_village=expected["cross_village"],
         parts=tuple(expected.get("children", ())),
+        households=2 if "single_family" in case["tags"] else Matter.households,
         # Somebody steps aside where the case says that somebody must; who, it leaves open.
         recused=6 if any("回避" in line for line in expected["guards"]) else None,
     )

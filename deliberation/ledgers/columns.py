@@ -70,7 +70,15 @@ COLUMNS = (
     Column("remark", "备注", 16, 16, 16),
 )
 BY_CODE = {column.code: column for column in COLUMNS}
-STUDIED = {"propose": "初步确定"}
+STUDIED = {
+    "propose": "初步确定",
+    "reject": "不予商议",
+    "legal_review": "合法性核查",
+    "merge": "并入",
+    "split": "拆分",
+    "return": "退回",
+    "refer": "转办",
+}
 
 
 class Line:

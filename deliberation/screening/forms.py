@@ -8,12 +8,14 @@ from deliberation.issues.duplicates import looks_like
 from deliberation.issues.fact_form import IssueForm, day, radio, tick, ticks
 from deliberation.issues.hints import bases_for
 from deliberation.issues.models import Issue
+from deliberation.issues.suggested_form import suggest_form
 from fengku.policies.schema import FIVE, THREE
 from fengku.web.fields import AmountField, CountField, PlainTextField
 
 from .legal import LegalReview
 from .models import Answer, Review, Screening
 from .outcomes import ANY
+from .queries import current_screening
 
 # As many open matters as one list of targets shows.
 MOST_TARGETS = 400
@@ -324,7 +326,7 @@ class ReviewForm(IssueForm):
             ("decision", "approve", "against", "abstain", "opinion"),
             "举手的是上面这个意见。三个数加起来等于实到人数；一个人在两个班子里的算一个人。",
         ),
-        ("怎么协商", ("suggested_format", "is_statutory", "statutory_basis")),
+        ("怎么协商", ("suggested_format", "form_reason", "is_statutory", "statutory_basis")),
     )
 
     meeting = forms.ModelChoiceField(
@@ -336,6 +338,7 @@ class ReviewForm(IssueForm):
     abstain = CountField(label="弃权", unit="人", initial=0)
     opinion = PlainTextField(label="审议意见", required=False, longest=1_000, lines=3)
     suggested_format = radio("用哪种协商形式、怎么开")
+    form_reason = PlainTextField(label="不用建议的形式，为什么", required=False, longest=200, lines=1)
     is_statutory = tick("这是法律要求表决的事项（集体财产、筹资筹劳、承包地草场、村规民约等）")
     statutory_basis = PlainTextField(
         label="勾了上面一项，写依据哪部法律", required=False, longest=300, lines=2
@@ -345,11 +348,23 @@ class ReviewForm(IssueForm):
         _offer_meetings(self.fields["meeting"], _meetings_for(self.issue, "review", Review))
         self.fields["decision"].choices = Review.Decision.choices
         self.fields["suggested_format"].choices = format_choices(self.issue.policy)
+        screening = current_screening(self.issue)
+        self.suggested = screening and suggest_form(
+            self.issue.policy,
+            is_technical=screening.is_technical,
+            households=screening.households,
+            persons=screening.persons,
+        )
+        if self.suggested:
+            self.fields["suggested_format"].help_text = self.suggested.sentence
 
     def clean(self):
         data = super().clean()
         if data.get("is_statutory") and not data.get("statutory_basis"):
             self.add_error("statutory_basis", "写上依据哪部法律、哪件事。")
+        other = data.get("suggested_format") and self.suggested and self.form_code() != self.suggested.form
+        if other and not data.get("form_reason"):
+            self.add_error("form_reason", f"{self.suggested.sentence}选了别的形式，写一句为什么。")
         if data.get("decision") in (Review.Decision.AMENDED, Review.Decision.SEND_BACK) and not data.get(
             "opinion"
         ):

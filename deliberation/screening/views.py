@@ -158,6 +158,7 @@ class ReviewView(FactView):
             "abstain",
             "opinion",
             "suggested_format",
+            "form_reason",
             "is_statutory",
             "statutory_basis",
         )
@@ -177,6 +178,7 @@ class ReviewView(FactView):
             opinion=data["opinion"],
             suggested_form=form.form_code(),
             suggested_format=data["suggested_format"],
+            form_reason=data["form_reason"],
             is_statutory=data["is_statutory"],
             statutory_basis=data["statutory_basis"],
         )

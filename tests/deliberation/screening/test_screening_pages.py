@@ -173,6 +173,29 @@ def test_a_statutory_matter_needs_its_law(proposed, as_user, clerk):
     )
 
 
+@pytest.mark.requirement(55)
+@pytest.mark.requirement(62)
+def test_another_form_than_the_suggested_one_wants_its_reason(proposed, as_user, clerk):
+    url, client = address(proposed, "review"), as_user(clerk)
+    assert "建议座谈协商：涉及23户，超过3户，涉及面广。" in shows(client, url)
+    data = review(proposed, suggested_format="visit")
+    assert_keeps(
+        client, url, proposed.issue, data, typed="同意作为协商议题", says="选了别的形式，写一句为什么"
+    )
+    assert_writes(client, url, proposed.issue, {**data, "form_reason": "两家先谈。"}, "record_review")
+    assert current_review(proposed.issue).form_reason == "两家先谈。"
+
+
+@pytest.mark.requirement(77)
+def test_to_send_back_wants_a_reason_and_goes_back(proposed, as_user, clerk):
+    url, client = address(proposed, "review"), as_user(clerk)
+    data = review(proposed, decision="send_back", opinion="")
+    assert_keeps(client, url, proposed.issue, data, typed="send_back", says="改了什么、为什么退回，写一句")
+    assert_writes(client, url, proposed.issue, review(proposed, decision="send_back"), "record_review")
+    page = client.get(reverse("desk", args=[proposed.place.village.code, proposed.issue.reference]))
+    assert "“两委”退回再研究</a>" in text(page)
+
+
 def test_the_review_is_closed_to_others(proposed, as_user, member, stranger):
     url = address(proposed, "review")
     assert_closed_to(as_user(member), url, proposed.issue, review(proposed))
