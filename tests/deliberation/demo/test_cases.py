@@ -54,6 +54,55 @@ def test_a_quarrel_over_pasture_is_refused_at_each_of_its_guards_and_then_archiv
     ]
 
 
+def codes(played) -> list[str]:
+    return [refusal["code"] for refusal in played.refusals]
+
+
+@pytest.mark.requirement(54)
+def test_what_the_law_forbids_is_rejected_told_and_archived(whole_farm, tmp_path):
+    """C11 and C12, whatever the majority wants."""
+    for code, hinted in (("C11", "妇女维权热线12338"), ("C12", "宅基地需求登记与村庄规划")):
+        played = play(case(code), whole_farm, others=CASES, packages=tmp_path)
+        assert played.problems == []
+        assert played.moves == ["register", "reject", "archive_short"]
+        assert codes(played) == ["form", "three_yes"]
+        assert any(hinted in line for line in played.hints)
+        assert {"D01", "D03", "D04"} <= set(played.papers)
+        assert verify(Path(played.package).read_bytes()) == []
+
+
+@pytest.mark.requirement(74)
+def test_a_double_is_merged_and_a_letter_of_nine_is_split(whole_farm, tmp_path):
+    """C04 beside C03's matter; C21, whose nine parts are each followed to where the case says they go."""
+    double = play(case("C04"), whole_farm, others=CASES, packages=tmp_path)
+    assert double.problems == []
+    assert (double.final_state, codes(double)) == ("merged", ["form"])
+    letter = play(case("C21"), whole_farm, others=CASES, packages=tmp_path)
+    assert letter.problems == []
+    assert (letter.final_state, codes(letter)) == ("split", ["form"])
+    children = Issue.objects.get(title=case("C21")["title"]).parts.order_by("number")
+    assert [one.state for one in children] == [
+        "proposed",
+        "proposed",
+        "merged",
+        "proposed",
+        "proposed",
+        "proposed",
+        "referred",
+        "withdrawn",
+        "proposed",
+    ]
+
+
+@pytest.mark.requirement(69)
+def test_a_matter_of_several_villages_goes_to_the_farm(whole_farm, tmp_path):
+    played = play(case("C09"), whole_farm, others=CASES, packages=tmp_path)
+    assert played.moves == ["register", "propose", "determine", "hand_to_farm"]
+    assert played.final_state == "farm_led"
+    assert "farm_leads" in codes(played)
+    assert {"D03", "D05", "D20"} <= set(played.papers)
+
+
 def test_what_came_out_is_compared_and_not_taken_from_the_case(demo, tmp_path):
     wrong = case("C03")
     wrong["expected"] |= {"final_state": "rejected", "path": wrong["expected"]["path"][:3], "guards": []}
