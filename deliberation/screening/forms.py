@@ -8,18 +8,16 @@ from deliberation.issues.duplicates import looks_like
 from deliberation.issues.fact_form import IssueForm, day, radio, tick, ticks
 from deliberation.issues.hints import bases_for
 from deliberation.issues.models import Issue
-from deliberation.issues.suggested_form import suggest_form
 from fengku.policies.schema import FIVE, THREE
 from fengku.web.fields import AmountField, CountField, PlainTextField
 
 from .legal import LegalReview
-from .models import Answer, Review, Screening
+from .meeting_choices import meetings_for, offer_meetings
+from .models import Answer, Screening
 from .outcomes import ANY
-from .queries import current_screening
 
 # As many open matters as one list of targets shows.
 MOST_TARGETS = 400
-NO_MEETING = "还没有记过这种会议。先记会议，再回来填。"
 # 五议 are answered 是/不是, 三不议 有/没有/拿不准, in the order of the prototype.
 FIVE_CHOICES = ((Answer.Value.YES, "是"), (Answer.Value.NO, "不是"))
 THREE_CHOICES = ((Answer.Value.NO, "没有"), (Answer.Value.DOUBTFUL, "拿不准"), (Answer.Value.YES, "有"))
@@ -88,9 +86,9 @@ class ScreeningForm(IssueForm):
 
     def prepare(self):
         issue, policy = self.issue, self.issue.policy
-        meetings = _meetings_for(issue, "screening", Screening)
+        meetings = meetings_for(issue, "screening", Screening)
         one = meetings.filter(pk=self.only_meeting) if self.only_meeting else meetings.none()
-        _offer_meetings(self.fields["meeting"], one if one.exists() else meetings)
+        offer_meetings(self.fields["meeting"], one if one.exists() else meetings)
         for name in (
             "primary_category",
             "topic_domain",
@@ -101,7 +99,7 @@ class ScreeningForm(IssueForm):
         ):
             self.fields[name].says_optional = False
         joint = Meeting.objects.filter(village=issue.village, kind=MeetingKind.JOINT)
-        _offer_meetings(self.fields["joint_meeting"], joint)
+        offer_meetings(self.fields["joint_meeting"], joint)
         self.fields["joint_meeting"].help_text = (
             "" if joint.exists() else "不予商议的，要在下次“两委”会上通报，记进会议记录。"
         )
@@ -313,95 +311,3 @@ class LegalReviewForm(IssueForm):
         if data.get("conclusion") == LegalReview.Conclusion.UNLAWFUL and not data.get("question"):
             self.add_error("question", "结论是“不能商议”，要选碰了三不议哪一条。")
         return data
-
-
-class ReviewForm(IssueForm):
-    """What the two committees decided, and their count."""
-
-    submit_label = "记下“两委”审议"
-    sections = (
-        ("哪次会议定的", ("meeting",)),
-        (
-            "表态",
-            ("decision", "approve", "against", "abstain", "opinion"),
-            "举手的是上面这个意见。三个数加起来等于实到人数；一个人在两个班子里的算一个人。",
-        ),
-        ("怎么协商", ("suggested_format", "form_reason", "is_statutory", "statutory_basis")),
-    )
-
-    meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label="哪次“两委”会议", empty_label=None, widget=forms.RadioSelect
-    )
-    decision = radio("怎么定")
-    approve = CountField(label="同意", unit="人")
-    against = CountField(label="不同意", unit="人", initial=0)
-    abstain = CountField(label="弃权", unit="人", initial=0)
-    opinion = PlainTextField(label="审议意见", required=False, longest=1_000, lines=3)
-    suggested_format = radio("用哪种协商形式、怎么开")
-    form_reason = PlainTextField(label="不用建议的形式，为什么", required=False, longest=200, lines=1)
-    is_statutory = tick("这是法律要求表决的事项（集体财产、筹资筹劳、承包地草场、村规民约等）")
-    statutory_basis = PlainTextField(
-        label="勾了上面一项，写依据哪部法律", required=False, longest=300, lines=2
-    )
-
-    def prepare(self):
-        _offer_meetings(self.fields["meeting"], _meetings_for(self.issue, "review", Review))
-        self.fields["decision"].choices = Review.Decision.choices
-        self.fields["suggested_format"].choices = format_choices(self.issue.policy)
-        screening = current_screening(self.issue)
-        self.suggested = screening and suggest_form(
-            self.issue.policy,
-            is_technical=screening.is_technical,
-            households=screening.households,
-            persons=screening.persons,
-        )
-        if self.suggested:
-            self.fields["suggested_format"].help_text = self.suggested.sentence
-
-    def clean(self):
-        data = super().clean()
-        if data.get("is_statutory") and not data.get("statutory_basis"):
-            self.add_error("statutory_basis", "写上依据哪部法律、哪件事。")
-        other = data.get("suggested_format") and self.suggested and self.form_code() != self.suggested.form
-        if other and not data.get("form_reason"):
-            self.add_error("form_reason", f"{self.suggested.sentence}选了别的形式，写一句为什么。")
-        if data.get("decision") in (Review.Decision.AMENDED, Review.Decision.SEND_BACK) and not data.get(
-            "opinion"
-        ):
-            self.add_error("opinion", "改了什么、为什么退回，写一句。")
-        return data
-
-    def form_code(self) -> str:
-        """The form to which the chosen format belongs."""
-        return next(
-            form.code
-            for form in self.issue.policy.forms
-            if self.cleaned_data["suggested_format"] in {item.code for item in form.formats}
-        )
-
-
-def format_choices(policy) -> list[tuple[str, str]]:
-    """座谈协商 · 民主议事会 …: the formats of all four forms, each under its form (domain A9)."""
-    return [(item.code, f"{form.label} · {item.label}") for form in policy.forms for item in form.formats]
-
-
-def _meetings_for(issue: Issue, room: str, fact: type):
-    """The village's meetings for a room's fact; while that may be written, without those that settled it before."""
-    kind = {"screening": MeetingKind.STUDY, "review": MeetingKind.JOINT}[room]
-    meetings = Meeting.objects.filter(village=issue.village, kind=kind)
-    if room in states.OPEN_ROOMS.get(issue.state, ()):
-        settled = fact.objects.filter(issue=issue).exclude(confirmed_at=None)
-        meetings = meetings.exclude(pk__in=settled.values("meeting"))
-    return meetings
-
-
-def _offer_meetings(field: forms.ModelChoiceField, meetings) -> None:
-    field.queryset = meetings.order_by("-held_on", "-pk")
-    field.label_from_instance = meeting_line
-    field.help_text = "" if meetings.exists() else NO_MEETING
-
-
-def meeting_line(meeting: Meeting) -> str:
-    """One meeting in a list: its day, place and who presided."""
-    host = f"，主持 {meeting.host}" if meeting.host_id else ""
-    return f"{meeting.held_on.year}年{meeting.held_on.month}月{meeting.held_on.day}日，{meeting.place}{host}"

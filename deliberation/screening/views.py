@@ -7,10 +7,11 @@ from deliberation.issues.hints import pointers
 from fengku.policies.hints import DEFAULT_WAYS
 
 from .actions import record_legal_review, record_review, record_screening
-from .forms import LegalReviewForm, ReviewForm, ScreeningForm
+from .forms import LegalReviewForm, ScreeningForm
 from .models import Screening
 from .permissions import LEGAL, REVIEW, SCREEN
 from .queries import answers_of, current_legal_review, current_review, current_screening
+from .review_forms import ReviewForm
 
 
 class ScreeningView(FactView):

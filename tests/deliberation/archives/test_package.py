@@ -151,23 +151,23 @@ def test_sealed_again_it_is_the_same(package, archived):
 
 
 def test_any_byte_changed_is_seen_and_where(package):
-    """Six places in each member, every byte of the heads and of the directory at the end."""
+    """A dozen places in each member; of the heads and of the directory at the end one byte in four, thrown by dice."""
     content = package_bytes(package)
     dice = random.Random(20260305)
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         infos = opened.infolist()
         tail = opened.start_dir
-    places = [(None, at) for at in range(tail, len(content))]
+    places = [(None, at) for at in range(tail, len(content)) if dice.random() < 0.25]
     for info in infos:
         start = info.header_offset
         body = start + 30 + len(info.filename.encode())
-        places += [(None, at) for at in range(start, body)]
+        places += [(None, at) for at in range(start, body) if dice.random() < 0.25]
         ends = {body, body + info.file_size - 1}
         inside = ends | {dice.randrange(body, body + info.file_size) for _ in range(10)}
         places += [(info.filename, at) for at in sorted(inside)]
     assert len([at for name, at in places if name]) >= 60
     for name, at in places:
-        for mask in (1, 0x80):
+        for mask in (dice.choice((1, 0x80)),):
             changed = bytearray(content)
             changed[at] ^= mask
             problems = sealing.verify(bytes(changed))

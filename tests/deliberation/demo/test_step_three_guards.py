@@ -39,18 +39,27 @@ def whole_farm(db):
 @pytest.mark.requirement(78)
 @pytest.mark.requirement(81)
 @pytest.mark.parametrize(
-    ("code", "line", "refused"),
+    ("code", "lines", "refused"),
     [
-        ("C01", "form=appraisal 而参加人中没有专家/技术人员时不能发通报", ["no_expert"]),
-        ("C05", "调研记录必须来自两方以上（摊主、店铺、住户）", ["one_side_only"]),
-        ("C05", "网上征询只作补充，不能替代会议", ["online_only"]),
-        ("C14", "恳谈须至少一名村干部和一名委员", ["talk_without_cadre", "talk_without_member"]),
-        ("C05", "紧急情况通知期可短于3天，但须写明理由", ["notice_late"]),
-        ("C05", "提前3天向参加人通报", ["notice_late"]),
+        ("C01", ("form=appraisal 而参加人中没有专家/技术人员时不能发通报",), ["no_expert"]),
+        (
+            "C05",
+            (
+                "调研记录必须来自两方以上（摊主、店铺、住户）",
+                "网上征询只作补充，不能替代会议",
+                "提前3天向参加人通报",
+            ),
+            ["one_side_only", "online_only", "notice_late"],
+        ),
+        (
+            "C14",
+            ("恳谈须至少一名村干部和一名委员", "紧急情况通知期可短于3天，但须写明理由"),
+            ["talk_without_cadre", "talk_without_member", "notice_late"],
+        ),
     ],
 )
-def test_a_line_of_step_three_is_seen_as_a_refusal(whole_farm, tmp_path, code, line, refused):
-    played = play(as_far_as_the_notice(code, line), whole_farm, others=CASES, packages=tmp_path)
+def test_the_lines_of_step_three_are_seen_as_refusals(whole_farm, tmp_path, code, lines, refused):
+    played = play(as_far_as_the_notice(code, *lines), whole_farm, others=CASES, packages=tmp_path)
 
     assert played.problems == []
     assert (played.moves, played.final_state) == (UNTIL_NOTIFY, "notified")
