@@ -6,6 +6,7 @@ from deliberation.execution.models import ExecutionItem
 from deliberation.issues.detours import NewFacts, SplitPart, Supplement, Withdrawal
 from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
 from deliberation.joint_cases.models import FarmRequest
+from deliberation.letters.models import DoorCount, DoorSalt, DoorSwitch, Letter
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.research.models import (
     AssignedMember,
@@ -27,12 +28,16 @@ __all__ = [
     "DeliberationPlan",
     "DeliberationResult",
     "Dissent",
+    "DoorCount",
+    "DoorSalt",
+    "DoorSwitch",
     "ExecutionItem",
     "FarmRequest",
     "Feedback",
     "Issue",
     "IssueCounter",
     "LegalReview",
+    "Letter",
     "MissingPaper",
     "NewFacts",
     "Participant",
