@@ -8,6 +8,7 @@ from deliberation.issues.models import Feedback, Issue, IssueCounter, Reporter
 from deliberation.issues.search_row import IssueSearch
 from deliberation.joint_cases.models import FarmRequest
 from deliberation.ledgers.models import LedgerLayout
+from deliberation.letters.models import DoorCount, DoorSalt, DoorSwitch, Letter
 from deliberation.notices.models import Posting, PublishedSheet, UrgentStart
 from deliberation.old_ledgers.models import ColumnName, OldLedger, OldLine
 from deliberation.research.models import (
@@ -31,6 +32,9 @@ __all__ = [
     "DeliberationPlan",
     "DeliberationResult",
     "Dissent",
+    "DoorCount",
+    "DoorSalt",
+    "DoorSwitch",
     "ExecutionItem",
     "FarmRequest",
     "Feedback",
@@ -39,6 +43,7 @@ __all__ = [
     "IssueSearch",
     "LedgerLayout",
     "LegalReview",
+    "Letter",
     "MissingPaper",
     "NewFacts",
     "OldLedger",

@@ -11,6 +11,7 @@ ROOMS = (
     "committees.set_up",
     "deliberation.today",
     "deliberation.issues",
+    "deliberation.letters",
     "deliberation.screening",
     "deliberation.study_desk",
     "deliberation.joint_cases",
@@ -27,6 +28,7 @@ ROOMS = (
     "deliberation.imports",
     "deliberation.blanks",
     "deliberation.board",
+    "deliberation.door",
 )
 
 urlpatterns = [path("", include(f"{room}.urls")) for room in ROOMS]

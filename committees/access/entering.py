@@ -14,7 +14,7 @@ from .queries import ACCOUNT, farm_of
 # Open to somebody who has come in with a one-time password and has not set his own yet.
 OPEN_PAGES = ("own_password", "login", "logout")
 # These know nobody: whoever reads them, no session is looked at. (Names only; the pages are the board's.)
-PUBLIC_PAGES = ("board", "sheet_public", "health")
+PUBLIC_PAGES = ("board", "sheet_public", "health", "door", "door_receipt")
 
 
 def use_one_time_password(account: User) -> bool:

@@ -6,6 +6,8 @@ from committees.catalogues import actions as catalogues
 from committees.people.models import Person
 from committees.people.spelling import spelled
 from committees.set_up import actions as set_up
+from deliberation.letters.actions import switch_door
+from deliberation.letters.receiving import receive
 from fengku.calendar import today
 
 from .farm import TERM, DemoFarm
@@ -22,6 +24,20 @@ TOPICS = (
     ("村屯环境卫生和垃圾清运", "public_affairs", "symposium", False),
     ("集日摊点、车辆停放", "public_order", "symposium", False),
     ("邻里之间的地界、用水纠纷", "public_conflict", "talk", False),
+)
+
+# Two that wait for the clerk. (Nonces of the demonstration: nobody has their receipts.)
+LETTERS = (
+    (
+        "demo-1",
+        "西片井房旁边的路灯坏了三盏，晚上接孩子看不见路，摔过两回人了。能不能赶在下雪前修好？",
+        {"openness": "withheld", "name": "许桂枝", "phone": "138000000018", "group_words": "西片"},
+    ),
+    (
+        "demo-2",
+        "冬天村口拉饲草的大车停一溜，校车过不去。想请村里划个停车的地方。",
+        {"openness": "anonymous"},
+    ),
 )
 
 
@@ -41,6 +57,9 @@ def furnish(demo: DemoFarm) -> None:
         (place.people[8], Duty.Kind.CONTACT, "村党支部议事协商工作小组"),
     ):
         give_duty(village, by=clerk, person=person, kind=kind, from_day=TERM[0], note=note)
+    switch_door(village, by=clerk, to_open=True)
+    for nonce, text, values in LETTERS:
+        receive(village, nonce=nonce, text=text, **values)
     draft = catalogues.start(village, by=clerk, year=today().year)
     topics = [
         {

@@ -65,7 +65,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "committees.access.context.whereabouts",
             ],
-            "libraries": {"components": "fengku.web.components"},
+            "libraries": {"components": "fengku.web.components", "letters": "deliberation.letters.tags"},
             "builtins": ["fengku.web.components", "fengku.papers.printing"],
         },
     }
@@ -117,6 +117,29 @@ AXES_CLIENT_IP_CALLABLE = "committees.access.throttle.client_ip"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+
+# The villagers' door (deliberation.door), the one page on which strangers write.
+# How many proxies of our own stand before us; only the address that the outermost of them saw is counted. 0: the
+# peer's address, or X-Real-IP where BEHIND_PROXY says that our proxy sets it.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Sendings from one address in an hour, refused ones too. A whole village may share a telephone company's address.
+DOOR_SENDS_PER_ADDRESS_AND_HOUR = env.int("DOOR_SENDS_PER_ADDRESS_AND_HOUR", default=20)
+# Receipt codes tried from one address in an hour. At this rate a guesser needs some 10^13 years.
+DOOR_LOOK_UPS_PER_ADDRESS_AND_HOUR = env.int("DOOR_LOOK_UPS_PER_ADDRESS_AND_HOUR", default=30)
+# Letters kept for one village in a day: more than a clerk can read is no help to anybody.
+DOOR_LETTERS_PER_VILLAGE_AND_DAY = env.int("DOOR_LETTERS_PER_VILLAGE_AND_DAY", default=60)
+# Letters kept in the whole installation in a day: the bound of the database's growth (3,000 characters each).
+DOOR_LETTERS_PER_DAY = env.int("DOOR_LETTERS_PER_DAY", default=1_000)
+# Sendings and look-ups in the whole installation in a day: the bound of the rows that count addresses.
+DOOR_POSTS_PER_DAY = env.int("DOOR_POSTS_PER_DAY", default=20_000)
+# The largest body that is read: 3,000 characters, each of nine bytes as forms send them, and the rest of the form.
+DOOR_BODY_BYTES = 65_536
+# How old the signed sum on the form must be, and may be, when it comes back: a machine is quicker, a page left open
+# for hours asks anew.
+DOOR_FORM_LEAST_SECONDS = 3
+DOOR_FORM_MOST_SECONDS = 4 * 3600
+# How long name and phone of a letter that was not taken up are kept.
+DOOR_CONTACTS_KEPT_DAYS = 90
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

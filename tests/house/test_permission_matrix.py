@@ -13,6 +13,7 @@ from committees.access.roles import Role
 from committees.bodies.models import Membership
 from deliberation.demo.story import LENGTH, Matter, Story
 from deliberation.joint_cases.actions import ask_farm
+from deliberation.letters.models import Letter
 from fengku.calendar import today
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "permissions.csv").open(encoding="utf-8")))
@@ -96,6 +97,17 @@ def world(demo, place):
         "account": place.users["clerk"].pk,
         "role": place.users["clerk"].role_assignments.get().pk,
     }
+    for ref, to_farm in (("aaaa", False), ("bbbb", True)):
+        Letter.objects.create(
+            village=place.village,
+            ref=ref,
+            code_hash=ref,
+            text_hash=ref,
+            received_on=today(),
+            text="路灯坏了三盏。",
+            openness="anonymous",
+            to_farm=to_farm,
+        )
     values |= {"seat_leave": seat.pk, "person": seat.person_id}
     return issue, users, values
 
@@ -134,6 +146,8 @@ SPECIAL = {
     "paper_kept": {"paper": "D07"},
     "scan_upload": {"paper": "D01"},
     "sheet_public": {"code": "NOSUCHCODE"},
+    **{name: {"ref": "aaaa"} for name in ("letter", "letter_register", "letter_set_aside")},
+    **{name: {"ref": "bbbb"} for name in ("farm_letter", "letter_pass_on", "farm_letter_set_aside")},
 }
 
 

@@ -1,4 +1,4 @@
-"""What is due every day: anchors, packages still missing, kept posts that are too old, halves of files."""
+"""What is due every day: anchors, packages still missing, kept posts and counts of the door that are too old, halves of files."""
 
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from deliberation.archives.packages import seal
 from deliberation.issues.models import Issue
+from deliberation.letters.actions import forget_contacts
+from deliberation.letters.limits import sweep
 from fengku.files.storing import sweep_parts
 from fengku.journal.models import Entry
 from fengku.journal.verifying import make_anchor, scopes
@@ -27,6 +29,8 @@ class Command(BaseCommand):
             package = seal(issue, by=who_archived(issue), unattended=True)
             self.stdout.write(f"{issue.village.code} {issue.reference} {package.sha256}")
         forget_old(timezone.now())
+        sweep()
+        forget_contacts()
         for name in sweep_parts(default_storage):
             self.stdout.write(f"removed {name}")
 
