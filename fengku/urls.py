@@ -10,6 +10,7 @@ ROOMS = (
     "committees.catalogues",
     "committees.set_up",
     "deliberation.today",
+    "deliberation.farm_desk",
     "deliberation.issues",
     "deliberation.letters",
     "deliberation.screening",
