@@ -52,7 +52,7 @@ class LetterForm(forms.Form):
         self.sum = sent or human.ask(village_code)
         self.sum_is_fresh = sent is None
         super().__init__(data, initial={"token": self.sum.token})
-        self.fields["answer"].label = f"{self.sum.question}？"
+        self.fields["answer"].label = self.sum.question
         self.fields["answer"].help_text = "防止机器乱送。写一个数就行。"
         self.fields["answer"].widget.attrs.update({"class": "w4", "autocomplete": "off"})
         self.fields["phone"].widget.input_type = "tel"
@@ -79,9 +79,10 @@ class LetterForm(forms.Form):
         """Take out the answer and the note that are of no more use, and what a machine wrote; ask afresh."""
         data = self.data.copy()
         data["website"] = ""
-        if self.sum_is_fresh or self.sum.fault_of(data.get("answer", "")) in (human.WRONG, human.TOO_OLD):
+        fault = self.sum.fault_of(data.get("answer", ""))
+        if self.sum_is_fresh or fault == human.TOO_OLD or (fault == human.WRONG and data.get("answer")):
             self.sum = human.ask(self.village_code)
-            self.fields["answer"].label = f"{self.sum.question}？"
+            self.fields["answer"].label = self.sum.question
             data["answer"] = ""
         data["token"] = self.sum.token
         self.data = data

@@ -34,11 +34,11 @@ class Sum:
     def fault_of(self, answer: str) -> str:
         """Empty when it is right and of the right age."""
         age = now() - self.made_at
+        if age > settings.DOOR_FORM_MOST_SECONDS:
+            return TOO_OLD
         if number_in(answer) != self.first + self.second:
             return WRONG
-        if age < settings.DOOR_FORM_LEAST_SECONDS:
-            return TOO_SOON
-        return TOO_OLD if age > settings.DOOR_FORM_MOST_SECONDS else ""
+        return TOO_SOON if age < settings.DOOR_FORM_LEAST_SECONDS else ""
 
 
 def ask(village_code: str) -> Sum:

@@ -8,6 +8,6 @@ VILLAGE = "villages/<slug:code>/study/"
 
 urlpatterns = [
     path(VILLAGE, views.StudyView.as_view(), name="study"),
-    path(f"{VILLAGE}<int:pk>/", views.BatchView.as_view(), name="study_batch"),
-    path(f"{VILLAGE}<int:pk>/settle/", views.SettleView.as_view(), name="study_settle"),
+    path(f"{VILLAGE}<int:meeting>/", views.BatchView.as_view(), name="study_batch"),
+    path(f"{VILLAGE}<int:meeting>/settle/", views.SettleView.as_view(), name="study_settle"),
 ]

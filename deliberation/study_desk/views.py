@@ -65,7 +65,7 @@ class BatchView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
-        meeting = meeting_or_404(village, kwargs["pk"])
+        meeting = meeting_or_404(village, kwargs["meeting"])
         lines = lines_of(meeting)
         waiting = [line for line in lines if line.screening is None]
         return super().get_context_data(
@@ -98,7 +98,7 @@ class SettleView(ActionView):
     def get_subject(self):
         village = village_or_404(self.request, self.kwargs["code"])
         self.request.village = village
-        return meeting_or_404(village, self.kwargs["pk"])
+        return meeting_or_404(village, self.kwargs["meeting"])
 
     def may(self):
         require(self.request.user, STUDY, self.subject.village)

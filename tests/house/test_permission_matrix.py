@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from committees.access.models import RoleAssignment, User
 from committees.access.roles import Role
 from committees.bodies.models import Membership
+from committees.meetings.models import Meeting
 from deliberation.demo.story import LENGTH, Matter, Story
 from deliberation.joint_cases.actions import ask_farm
 from deliberation.letters.models import Letter
@@ -108,6 +109,7 @@ def world(demo, place):
             openness="anonymous",
             to_farm=to_farm,
         )
+    values["meeting"] = Meeting.objects.get(village=place.village, kind="study").pk
     values |= {"seat_leave": seat.pk, "person": seat.person_id}
     return issue, users, values
 

@@ -96,7 +96,7 @@ def test_a_letter_that_cannot_be_linked_leaves_no_issue(send, clerk, village):
 
 
 def test_hints_are_those_of_the_desk(send, as_user, clerk):
-    text_of = f"外嫁女不该分征地款，大伙都这么说。电话{PHONE}，证件152301199003078888。"
+    text_of = f"外嫁女不该分红，大伙都这么说。电话{PHONE}，证件152301199003078888。"
     letter = send(text_of)
     page = text(as_user(clerk).post(at("letter_register", letter), values(letter)))
 
