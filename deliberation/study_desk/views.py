@@ -65,7 +65,7 @@ class BatchView(LoginRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         village = village_or_404(self.request, kwargs["code"])
-        meeting = meeting_or_404(village, kwargs["meeting"])
+        meeting = meeting_or_404(village, kwargs.pop("meeting"))
         lines = lines_of(meeting)
         waiting = [line for line in lines if line.screening is None]
         return super().get_context_data(
