@@ -4,7 +4,7 @@ PY    ?= python3
 BIN   := .venv/bin
 PORT  ?= 8000
 APT_RUN  := python3-venv gettext fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-APT_TEST := chromium libatomic1 poppler-utils postgresql zbar-tools
+APT_TEST := chromium libatomic1 libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils postgresql zbar-tools
 
 # dpkg -s also answers 0 for "removed, configuration kept", so look at the status itself.
 define need
