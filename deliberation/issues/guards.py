@@ -134,10 +134,10 @@ def taken_back(issue: Issue, *, on: date) -> Iterator[Refusal]:
     withdrawn = dict(Withdrawal.objects.filter(issue=issue).values_list("reporter_id", "happened_on"))
     left = [one for one in issue.reporters.all() if one.pk not in withdrawn]
     where = address("withdrawal", issue)
-    if left:
+    if left or not withdrawn:
         yield Refusal(
             "not_withdrawn",
-            f"反映人没有撤回：{'、'.join(map(str, left))}。要反映人自己说撤回，记下来才算。",
+            f"反映人没有撤回：{'、'.join(map(str, left)) or '没有记反映人'}。要反映人自己说撤回，记下来才算。",
             "本场规定：反映人可以撤回，别人不能替他撤",
             where,
             "去记撤回",

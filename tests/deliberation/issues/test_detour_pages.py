@@ -214,3 +214,11 @@ def test_a_merger_into_another_villages_issue_is_refused(named, demo, as_user, c
     with pytest.raises(Refused) as refused:
         named.make("merge")
     assert [one.code for one in refused.value.refusals] == ["merge_other_village"]
+
+
+def test_without_a_reporter_there_is_nobody_to_take_it_back(named, as_user, clerk):
+    named.issue.reporters.all().delete()
+    shows(as_user(clerk), address(named, "desk"))
+    with pytest.raises(Refused) as refused:
+        named.make("withdraw")
+    assert [one.code for one in refused.value.refusals] == ["not_withdrawn"]
